@@ -1,0 +1,19 @@
+package org.alpacastreams.contracts.models;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.Optional;
+import org.alpacastreams.contracts.json.Require;
+
+/** What an alias such as {@code latest} or {@code stable} names from now on. */
+public record ModelAliased(
+    @JsonPropertyDescription("The alias.") String alias,
+    @JsonPropertyDescription("The model it names; absent = retired.") Optional<String> modelId,
+    @JsonPropertyDescription("The model it named before.") Optional<String> previousModelId,
+    @JsonPropertyDescription("Why: a person, or a rule and its numbers.") String reason) {
+  public ModelAliased {
+    Require.text("alias", alias);
+    modelId = modelId == null ? Optional.empty() : modelId;
+    previousModelId = previousModelId == null ? Optional.empty() : previousModelId;
+    reason = reason == null ? "" : reason;
+  }
+}

@@ -1,0 +1,2 @@
+/** Models: what was published, which alias names it, and what people said of its answers. */
+package org.alpacastreams.contracts.models;

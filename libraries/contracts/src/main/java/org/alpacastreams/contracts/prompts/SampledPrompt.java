@@ -1,0 +1,27 @@
+package org.alpacastreams.contracts.prompts;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.List;
+import org.alpacastreams.contracts.json.Require;
+
+/**
+ * One attempt at one prompt. It is the reservation: issued only if its worst case fits the budget.
+ */
+public record SampledPrompt(
+    @JsonPropertyDescription("What parsing and settling need.") PromptContext context,
+    @JsonPropertyDescription("The whole text for the teacher.") String prompt,
+    @JsonPropertyDescription("Ids of the tasks the prompt shows, in order.")
+        List<String> exampleIds,
+    @JsonPropertyDescription("Strings that end the answer.") List<String> stop,
+    @JsonPropertyDescription("Sampling temperature.") double temperature,
+    @JsonPropertyDescription("Nucleus sampling.") double topP,
+    @JsonPropertyDescription("Accepted examples the sampler knew of when it sampled.")
+        long poolSequenceSeen) {
+  public SampledPrompt {
+    Require.present("context", context);
+    Require.present("prompt", prompt);
+    exampleIds = exampleIds == null ? List.of() : List.copyOf(exampleIds);
+    stop = stop == null ? List.of() : List.copyOf(stop);
+    Require.atLeast("poolSequenceSeen", 0, poolSequenceSeen);
+  }
+}

@@ -1,0 +1,40 @@
+package org.alpacastreams.contracts.runs;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.alpacastreams.contracts.json.Require;
+
+/** How a dataset's run stands: the newest record of the key is the truth. */
+public record RunState(
+    @JsonPropertyDescription("The dataset.") String dataset,
+    @JsonPropertyDescription("The dataset's newest run.") String runId,
+    @JsonPropertyDescription("running, paused or completed.") RunStatus status,
+    @JsonPropertyDescription("Why it is paused, and what to do; empty while it runs.")
+        String reason,
+    @JsonPropertyDescription("Accepted examples the dataset shall have; absent = no end.")
+        Optional<Long> goal,
+    @JsonPropertyDescription("Accepted examples the dataset has.") long accepted,
+    @JsonPropertyDescription("The most the run may cost, in US dollars.") BigDecimal budgetUsd,
+    @JsonPropertyDescription("Worst-case cost of the prompts without an outcome, in US dollars.")
+        BigDecimal reservedUsd,
+    @JsonPropertyDescription("Recorded cost of the settled prompts, in US dollars.")
+        BigDecimal spentUsd,
+    @JsonPropertyDescription("Prompt attempts issued.") long promptsIssued,
+    @JsonPropertyDescription("Prompt attempts with an outcome.") long promptsSettled,
+    @JsonPropertyDescription("Prompt attempts that failed.") long promptsFailed,
+    @JsonPropertyDescription("Items read from the answers, broken ones included.") long itemsParsed,
+    @JsonPropertyDescription("Who answers, and in which shares.") List<TeacherShare> teachers) {
+  public RunState {
+    Require.text("dataset", dataset);
+    Require.text("runId", runId);
+    Require.present("status", status);
+    reason = reason == null ? "" : reason;
+    goal = goal == null ? Optional.empty() : goal;
+    Require.notNegative("budgetUsd", budgetUsd);
+    Require.notNegative("reservedUsd", reservedUsd);
+    Require.notNegative("spentUsd", spentUsd);
+    teachers = teachers == null ? List.of() : List.copyOf(teachers);
+  }
+}
