@@ -1,12 +1,11 @@
 package org.alpacastreams.messaging;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import org.alpacastreams.contracts.Topic;
 
 /** Small topics for these tests. */
 final class TestTopics {
-  record Note(@JsonProperty(required = true) String text) {
+  record Note(String text) {
     Note {
       if (text == null) {
         throw new IllegalArgumentException("required field 'text' is missing or null");
