@@ -10,13 +10,14 @@ public record SeedTask(
     @JsonPropertyDescription("What to do.") String instruction,
     @JsonPropertyDescription("The material to do it on; empty where none is needed.") String input,
     @JsonPropertyDescription("The answer.") String output,
-    @JsonPropertyDescription("Whether the answer is one of a few labels.") boolean classification,
+    @JsonPropertyDescription("Whether the answer is one of a few labels.") Boolean classification,
     @JsonPropertyDescription("Domains and other labels, for steering.") List<String> tags) {
   public SeedTask {
     Require.text("seedId", seedId);
     Require.text("instruction", instruction);
     input = input == null ? "" : input;
     Require.present("output", output);
+    classification = classification != null && classification;
     tags = tags == null ? List.of() : List.copyOf(tags);
   }
 }

@@ -7,10 +7,10 @@ import org.alpacastreams.contracts.json.Require;
 public record TeacherShare(
     @JsonPropertyDescription("The teacher's name in the teacher catalogue.") String teacher,
     @JsonPropertyDescription("Its share, relative to the other teachers of the run; 1 by default.")
-        int weight) {
+        Integer weight) {
   public TeacherShare {
     Require.text("teacher", teacher);
-    weight = weight == 0 ? 1 : weight;
+    weight = weight == null ? 1 : weight;
     Require.atLeast("weight", 1, weight);
   }
 }

@@ -26,9 +26,9 @@ public record TeacherProfile(
     @JsonPropertyDescription("US dollars per million answer tokens.")
         BigDecimal completionUsdPerMillionTokens,
     @JsonPropertyDescription("Calls in flight at a time per generator; 4 by default.")
-        int concurrency,
+        Integer concurrency,
     @JsonPropertyDescription("The longest a call may take, in seconds; 120 by default.")
-        int timeoutSeconds,
+        Integer timeoutSeconds,
     @JsonPropertyDescription("Further request headers, such as OpenAI-Organization.")
         SortedMap<String, String> headers,
     @JsonPropertyDescription("Licence or terms of its answers, carried by datasets and models.")
@@ -59,9 +59,9 @@ public record TeacherProfile(
         completionUsdPerMillionTokens == null ? BigDecimal.ZERO : completionUsdPerMillionTokens;
     Require.notNegative("promptUsdPerMillionTokens", promptUsdPerMillionTokens);
     Require.notNegative("completionUsdPerMillionTokens", completionUsdPerMillionTokens);
-    concurrency = concurrency == 0 ? 4 : concurrency;
+    concurrency = concurrency == null ? 4 : concurrency;
     Require.atLeast("concurrency", 1, concurrency);
-    timeoutSeconds = timeoutSeconds == 0 ? 120 : timeoutSeconds;
+    timeoutSeconds = timeoutSeconds == null ? 120 : timeoutSeconds;
     Require.atLeast("timeoutSeconds", 1, timeoutSeconds);
     headers =
         Collections.unmodifiableSortedMap(
