@@ -1,11 +1,9 @@
 package org.alpacastreams.contracts.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -64,37 +62,15 @@ public final class JsonSerde<T> implements Serde<T> {
             "missing-value", "the record's value is JSON null; expected " + version, null);
       }
       return value;
-    } catch (JsonMappingException e) {
-      throw new UnreadableRecordException("invalid-event", describe(e), e);
     } catch (JsonProcessingException e) {
-      throw new UnreadableRecordException(
-          "malformed-json", "not JSON: " + e.getOriginalMessage() + at(e), e);
+      JsonProblem problem = JsonProblem.of(e);
+      throw problem.malformed()
+          ? new UnreadableRecordException("malformed-json", "not JSON: " + problem.message(), e)
+          : new UnreadableRecordException(
+              "invalid-event", "not a valid " + version.name() + " event: " + problem.message(), e);
     } catch (IOException e) {
       throw new UnreadableRecordException("malformed-json", "not JSON: " + e.getMessage(), e);
     }
-  }
-
-  private String describe(JsonMappingException e) {
-    Throwable root = e.getCause() instanceof IllegalArgumentException cause ? cause : e;
-    String message =
-        root instanceof JsonMappingException m ? m.getOriginalMessage() : root.getMessage();
-    String path =
-        e.getPath().stream()
-            .map(r -> r.getFieldName() == null ? "[" + r.getIndex() + "]" : r.getFieldName())
-            .collect(Collectors.joining("."));
-    return "not a valid "
-        + version.name()
-        + " event"
-        + (path.isEmpty() ? "" : " at '" + path + "'")
-        + ": "
-        + message;
-  }
-
-  private static String at(JsonProcessingException e) {
-    return e.getLocation() == null
-        ? ""
-        : " at line %d, column %d"
-            .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
   }
 
   private final class Writing implements Serializer<T> {

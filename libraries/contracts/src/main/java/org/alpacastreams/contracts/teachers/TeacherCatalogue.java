@@ -1,7 +1,6 @@
 package org.alpacastreams.contracts.teachers;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.alpacastreams.contracts.json.Json;
+import org.alpacastreams.contracts.json.JsonProblem;
 import org.alpacastreams.contracts.json.Require;
 
 /** All teachers that runs may name. The file is {@code {"teachers": [ {…}, … ]}}. */
@@ -49,25 +49,9 @@ public record TeacherCatalogue(List<TeacherProfile> teachers) {
       return Json.mapper().readValue(Files.readAllBytes(file), TeacherCatalogue.class);
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException("teacher catalogue " + file + " does not exist", e);
-    } catch (JsonMappingException e) {
-      Throwable root = e.getCause() == null ? e : e.getCause();
+    } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "teacher catalogue "
-              + file
-              + " is wrong at "
-              + e.getPathReference()
-              + ": "
-              + root.getMessage(),
-          e);
-    } catch (JacksonException e) {
-      throw new IllegalArgumentException(
-          "teacher catalogue "
-              + file
-              + " is not JSON: "
-              + e.getOriginalMessage()
-              + " at line "
-              + e.getLocation().getLineNr(),
-          e);
+          "teacher catalogue " + file + " is wrong: " + JsonProblem.of(e).message(), e);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "teacher catalogue " + file + " cannot be read: " + e.getMessage(), e);

@@ -44,8 +44,8 @@ class TeacherCatalogueTest {
     assertThatThrownBy(() -> TeacherCatalogue.read(directory.resolve("none.json")))
         .hasMessageContaining("none.json does not exist");
     assertThatThrownBy(() -> read("{\"teachers\": [{\"name\": \"x\","))
-        .hasMessageContaining("catalogue")
-        .hasMessageContaining("JSON");
+        .hasMessageContaining("teachers.json is wrong: ")
+        .hasMessageContaining("line 1");
     assertThatThrownBy(
             () ->
                 read("{\"teachers\": [{\"name\":\"x\",\"kind\":\"openai-chat\",\"model\":\"m\"}]}"))
