@@ -42,7 +42,10 @@ final class House {
       return Stream.of();
     }
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(f -> f.toString().endsWith(".java")).map(ROOT::relativize).toList()
+      return files
+          .filter(f -> f.toString().endsWith(".java"))
+          .map(ROOT::relativize)
+          .toList()
           .stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
