@@ -11,6 +11,7 @@ import java.util.Properties;
  */
 final class BrokerSettings {
   private static final String NODE_ID = "1";
+  private static final int TEN_YEARS_IN_MINUTES = 10 * 365 * 24 * 60;
 
   private BrokerSettings() {}
 
@@ -29,6 +30,8 @@ final class BrokerSettings {
     singleNode(settings);
     quickRecovery(settings);
     smallFootprint(settings);
+    // A pipeline may rest for months; with Kafka's seven days its groups would start from scratch.
+    settings.put("offsets.retention.minutes", Integer.toString(TEN_YEARS_IN_MINUTES));
     return settings;
   }
 

@@ -14,7 +14,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -31,6 +33,7 @@ public final class TopicProvisioner {
   private static final Logger LOG = LoggerFactory.getLogger(TopicProvisioner.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PROPAGATION = Duration.ofSeconds(30);
   private static final long DEAD_LETTER_RETENTION_MS = Duration.ofDays(90).toMillis();
 
   /** Whether missing topics are created. */
@@ -73,6 +76,7 @@ public final class TopicProvisioner {
       try (Admin admin = Admin.create(ClientConfiguration.admin(connection, "topic-provisioner"))) {
         if (mode == Mode.CREATE) {
           create(admin, topics);
+          awaitVisible(admin, topics);
         }
         verify(admin, topics);
         return;
@@ -81,17 +85,27 @@ public final class TopicProvisioner {
           throw new IllegalStateException(
               "cannot ensure topics at " + connection.bootstrapServers() + ": " + e.getCause(), e);
         }
-        LOG.warn(
-            "no Kafka broker answers at {} ({}); trying again in {} ms. Start the broker, or set"
-                + " kafka.bootstrap.servers",
-            connection.bootstrapServers(),
-            e.getCause().getMessage(),
-            pause.toMillis());
+        reportWaiting(e.getCause(), pause);
+      } catch (KafkaException e) {
+        // Thrown when no host name resolves, which in a container is a matter of time.
+        if (!(e.getCause() instanceof ConfigException)) {
+          throw e;
+        }
+        reportWaiting(e.getCause(), pause);
       }
       Thread.sleep(pause.toMillis());
       Duration doubled = pause.multipliedBy(2);
       pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     }
+  }
+
+  private void reportWaiting(Throwable cause, Duration pause) {
+    LOG.warn(
+        "no Kafka broker answers at {} ({}); trying again in {} ms. Start the broker, or set"
+            + " kafka.bootstrap.servers",
+        connection.bootstrapServers(),
+        cause.getMessage(),
+        pause.toMillis());
   }
 
   private static void create(Admin admin, Collection<? extends Topic<?>> topics)
@@ -125,12 +139,30 @@ public final class TopicProvisioner {
     }
   }
 
+  /** A topic that exists, whoever created it, may take a moment to be known to every broker. */
+  private static void awaitVisible(Admin admin, Collection<? extends Topic<?>> topics)
+      throws ExecutionException, InterruptedException {
+    List<String> names = topics.stream().map(Topic::name).toList();
+    long end = System.nanoTime() + LONGEST_PROPAGATION.toNanos();
+    while (!missing(admin, names).isEmpty() && System.nanoTime() < end) {
+      Thread.sleep(FIRST_PAUSE.toMillis());
+    }
+  }
+
   private static void verify(Admin admin, Collection<? extends Topic<?>> topics)
       throws ExecutionException, InterruptedException {
     Map<String, Topic<?>> byName =
         topics.stream()
             .collect(Collectors.toMap(Topic::name, topic -> topic, (a, b) -> a, TreeMap::new));
-    Map<String, TopicDescription> descriptions = describe(admin, byName.keySet());
+    List<String> missing = missing(admin, byName.keySet());
+    if (!missing.isEmpty()) {
+      throw new TopicMismatchException(
+          "topics are missing: "
+              + String.join(", ", missing)
+              + ". Create them, or set alpaca.topics=create");
+    }
+    Map<String, TopicDescription> descriptions =
+        admin.describeTopics(byName.keySet()).allTopicNames().get();
     Map<ConfigResource, Config> configs =
         admin
             .describeConfigs(
@@ -164,13 +196,12 @@ public final class TopicProvisioner {
     }
   }
 
-  private static Map<String, TopicDescription> describe(Admin admin, Collection<String> names)
+  private static List<String> missing(Admin admin, Collection<String> names)
       throws ExecutionException, InterruptedException {
-    Map<String, TopicDescription> found = new TreeMap<>();
     List<String> missing = new ArrayList<>();
     for (var entry : admin.describeTopics(names).topicNameValues().entrySet()) {
       try {
-        found.put(entry.getKey(), entry.getValue().get());
+        entry.getValue().get();
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
           throw e;
@@ -178,12 +209,6 @@ public final class TopicProvisioner {
         missing.add(entry.getKey());
       }
     }
-    if (!missing.isEmpty()) {
-      throw new TopicMismatchException(
-          "topics are missing: "
-              + String.join(", ", missing)
-              + ". Create them, or set alpaca.topics=create");
-    }
-    return found;
+    return missing;
   }
 }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.alpacastreams.contracts.DeadLetterHeaders;
 import org.alpacastreams.contracts.Topic;
 import org.alpacastreams.embeddedkafka.EmbeddedKafka;
@@ -54,6 +56,30 @@ class MessagingTest {
           admin.describeTopics(List.of("provisioned", "provisioned.dlq")).allTopicNames().get();
       assertThat(described.get("provisioned").partitions()).hasSize(2);
       assertThat(described.get("provisioned.dlq").partitions()).hasSize(1);
+    }
+  }
+
+  @Test
+  void servicesMayCreateTheSameTopicsAtTheSameTime() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      Topic<Note> first = TestTopics.stream("shared.first." + round);
+      Topic<Note> second = TestTopics.table("shared.second." + round);
+      List<CompletableFuture<Void>> services =
+          Stream.generate(
+                  () ->
+                      CompletableFuture.runAsync(
+                          () -> {
+                            try {
+                              ensure(first, second);
+                            } catch (InterruptedException e) {
+                              throw new IllegalStateException(e);
+                            }
+                          }))
+              .limit(4)
+              .toList();
+      for (CompletableFuture<Void> service : services) {
+        service.get();
+      }
     }
   }
 

@@ -1,0 +1,15 @@
+package org.alpacastreams.contracts;
+
+/**
+ * The consumer groups of the services, for access lists and for tools that ask how far one has
+ * read.
+ */
+public final class ConsumerGroups {
+  /** The prompt-sampler's, which is also its Streams application id. */
+  public static final String PROMPT_SAMPLER = "alpaca-prompt-sampler";
+
+  /** The dedup-filter's, which is also its Streams application id. */
+  public static final String DEDUP_FILTER = "alpaca-dedup-filter";
+
+  private ConsumerGroups() {}
+}

@@ -1,0 +1,238 @@
+package org.alpacastreams.promptsampler.requests;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.alpacastreams.contracts.examples.Annotation;
+import org.alpacastreams.contracts.examples.DatasetSettings;
+import org.alpacastreams.contracts.examples.Policy;
+import org.alpacastreams.contracts.examples.Tokenizer;
+import org.alpacastreams.contracts.json.Json;
+import org.alpacastreams.contracts.prompts.Parsing;
+import org.alpacastreams.contracts.prompts.SampledPrompt;
+import org.alpacastreams.contracts.runs.Recipe;
+import org.alpacastreams.contracts.runs.RunRequest.ChangeRun;
+import org.alpacastreams.contracts.runs.RunRequest.StartRun;
+import org.alpacastreams.contracts.runs.RunState;
+import org.alpacastreams.contracts.runs.SeedTask;
+import org.alpacastreams.contracts.runs.TeacherShare;
+import org.alpacastreams.contracts.teachers.TeacherCatalogue;
+import org.alpacastreams.promptsampler.prompts.PromptText;
+import org.alpacastreams.promptsampler.prompts.RunPrompts;
+import org.alpacastreams.promptsampler.seeds.BrokenSeedsException;
+import org.alpacastreams.promptsampler.seeds.SeedTasks;
+
+/** Checks forms and completes them with the defaults of SPEC 1.1 to 1.3. */
+public final class RunAdmission {
+  private static final String RECIPE = "alpaca";
+  private static final String FREE_TEACHER = "procedural";
+  private static final int MAX_START_BYTES = 4 * 1024 * 1024;
+  private static final DateTimeFormatter RUN_ID =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** SPEC 1.3; the third is a duplicate there, too. */
+  private static final List<String> REFERENCE_STOP = List.of("\n20", "20.", "20.");
+
+  /** Anchored to the beginning of a line, where an answer's own "20." cannot be meant (SPEC 5). */
+  private static final List<String> ROBUST_STOP = List.of("\n21. Instruction:", "\n### 21.");
+
+  private final TeacherCatalogue catalogue;
+
+  public RunAdmission(TeacherCatalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** A request that may be written, and the run's first prompt. */
+  public record Admitted(String dataset, StartRun request, SampledPrompt firstPrompt) {}
+
+  /**
+   * The complete request for {@code form}.
+   *
+   * @throws RefusedException if anything in it is wrong
+   */
+  public Admitted admit(RunForm form, Instant now) {
+    String dataset =
+        Checks.name(
+            "dataset",
+            "ALP-DATASET-NAME",
+            form.dataset().orElseThrow(() -> RefusedException.field("field 'dataset' is missing")));
+    String runId = Checks.name("runId", "ALP-RUN-ID", form.runId().orElse(RUN_ID.format(now)));
+    List<TeacherShare> teachers =
+        form.teachers()
+            .map(nodes -> Checks.teachers(nodes, catalogue))
+            .orElseGet(() -> List.of(new TeacherShare(FREE_TEACHER, 1)));
+    BigDecimal budgetUsd =
+        Checks.notNegative("budgetUsd", form.budgetUsd().orElse(BigDecimal.ZERO));
+    Checks.affordable(teachers, catalogue, budgetUsd);
+    Recipe recipe = recipe(form);
+    StartRun request =
+        new StartRun(
+            runId,
+            goal(form),
+            budgetUsd,
+            teachers,
+            recipe,
+            seeds(form, recipe.examplesPerPrompt()),
+            settings(form),
+            form.randomSeed().orElse(Integer.toUnsignedLong((dataset + '/' + runId).hashCode())),
+            (int)
+                Checks.within(
+                    "maxOutstandingPrompts", 1, 256, form.maxOutstandingPrompts().orElse(8)));
+    requireWritable(request);
+    return new Admitted(dataset, request, firstPrompt(dataset, request));
+  }
+
+  /** The change that {@code form} asks of the run in {@code state}. */
+  public ChangeRun change(ChangeForm form, RunState state) {
+    List<TeacherShare> teachers =
+        form.teachers().map(nodes -> Checks.teachers(nodes, catalogue)).orElse(List.of());
+    form.goal().ifPresent(goal -> Checks.within("goal", 1, Long.MAX_VALUE, goal));
+    form.budgetUsd().ifPresent(budget -> Checks.notNegative("budgetUsd", budget));
+    if (form.goal().isEmpty() && form.budgetUsd().isEmpty() && teachers.isEmpty()) {
+      throw RefusedException.field("nothing to change; give goal, budgetUsd or teachers");
+    }
+    Checks.affordable(teachers, catalogue, form.budgetUsd().orElse(state.budgetUsd()));
+    return new ChangeRun(form.goal(), form.budgetUsd(), teachers);
+  }
+
+  private static Optional<Long> goal(RunForm form) {
+    boolean continuous = form.continuous().orElse(false);
+    if (continuous && form.goal().isPresent()) {
+      throw RefusedException.field("give either a goal or continuous, not both");
+    }
+    if (!continuous && form.goal().isEmpty()) {
+      throw RefusedException.invalid(
+          "ALP-GOAL-MISSING",
+          "give a goal (accepted examples the dataset shall have, such as 300), or continuous:"
+              + " true for a run without end");
+    }
+    form.goal().ifPresent(goal -> Checks.within("goal", 1, Long.MAX_VALUE, goal));
+    return form.goal();
+  }
+
+  private static Recipe recipe(RunForm form) {
+    PromptText prompt = prompt(form);
+    Parsing parsing = Checks.choice("parsing", Parsing.class, form.parsing().orElse("robust"));
+    List<String> stop =
+        form.stop().orElse(parsing == Parsing.REFERENCE ? REFERENCE_STOP : ROBUST_STOP);
+    return new Recipe(
+        RECIPE,
+        prompt.version(),
+        prompt.text(),
+        (int) Checks.within("examplesPerPrompt", 1, 19, form.examplesPerPrompt().orElse(3)),
+        parsing,
+        Checks.within("temperature", 0.0, 2.0, form.temperature().orElse(1.0)),
+        Checks.within("topP", 0.0, 1.0, form.topP().orElse(1.0)),
+        (int) Checks.within("maxTokens", 1, 1_000_000, form.maxTokens().orElse(3072)),
+        stop);
+  }
+
+  private static PromptText prompt(RunForm form) {
+    if (form.prompt().isPresent() && form.promptFile().isPresent()) {
+      throw RefusedException.field("give either prompt or promptFile, not both");
+    }
+    try {
+      if (form.prompt().isPresent()) {
+        return PromptText.named(form.promptName().orElse("custom"), form.prompt().get());
+      }
+      return form.promptFile()
+          .map(file -> PromptText.read(Path.of(file)))
+          .orElseGet(PromptText::standard);
+    } catch (IllegalArgumentException e) {
+      throw RefusedException.invalid("ALP-PROMPT-UNREADABLE", e.getMessage());
+    }
+  }
+
+  private static List<SeedTask> seeds(RunForm form, int examplesPerPrompt) {
+    if (form.seeds().isPresent() && form.seedsFile().isPresent()) {
+      throw RefusedException.field("give either seeds or seedsFile, not both");
+    }
+    List<SeedTask> seeds = readSeeds(form.seeds(), form.seedsFile());
+    if (seeds.size() < examplesPerPrompt) {
+      throw RefusedException.invalid(
+          "ALP-SEEDS-TOO-FEW",
+          ("%d seed tasks, but every prompt shows %d; give more seed tasks or a smaller"
+                  + " examplesPerPrompt")
+              .formatted(seeds.size(), examplesPerPrompt));
+    }
+    return seeds;
+  }
+
+  private static List<SeedTask> readSeeds(Optional<List<JsonNode>> inline, Optional<String> file) {
+    try {
+      if (inline.isPresent()) {
+        return SeedTasks.fromNodes("field 'seeds'", inline.get());
+      }
+      return file.map(name -> SeedTasks.read(Path.of(name))).orElseGet(SeedTasks::standard);
+    } catch (BrokenSeedsException | InvalidPathException e) {
+      throw RefusedException.invalid("ALP-SEEDS-BROKEN", e.getMessage());
+    }
+  }
+
+  private static DatasetSettings settings(RunForm form) {
+    DatasetSettings standard = DatasetSettings.DEFAULT;
+    double threshold = form.threshold().orElse(standard.threshold());
+    if (!(threshold > 0 && threshold <= 1)) {
+      throw RefusedException.field(
+          "field 'threshold' is " + threshold + "; it must be above 0 and at most 1");
+    }
+    return new DatasetSettings(
+        form.policy()
+            .map(name -> Checks.choice("policy", Policy.class, name))
+            .orElse(standard.policy()),
+        threshold,
+        form.tokenizer()
+            .map(name -> Checks.choice("tokenizer", Tokenizer.class, name))
+            .orElse(standard.tokenizer()),
+        form.annotation()
+            .map(name -> Checks.choice("annotation", Annotation.class, name))
+            .orElse(standard.annotation()),
+        form.language().filter(name -> !name.isBlank()).orElse(standard.language()));
+  }
+
+  private static void requireWritable(StartRun request) {
+    try {
+      int bytes = Json.mapper().writeValueAsBytes(request).length;
+      if (bytes > MAX_START_BYTES) {
+        throw RefusedException.invalid(
+            "ALP-RUN-TOO-LARGE",
+            "seed tasks and prompt have %d bytes, more than %d; give fewer or shorter seed tasks"
+                .formatted(bytes, MAX_START_BYTES));
+      }
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a request that was just read can be written", e);
+    }
+  }
+
+  private SampledPrompt firstPrompt(String dataset, StartRun request) {
+    RunPrompts prompts = new RunPrompts(dataset, request, catalogue);
+    RunPrompts.Result result =
+        prompts.make(
+            new RunPrompts.Order(0, 1, request.recipe().maxTokens(), request.teachers(), 0));
+    if (result instanceof RunPrompts.Result.Impossible impossible) {
+      throw RefusedException.invalid("ALP-PROMPT-IMPOSSIBLE", impossible.reason());
+    }
+    SampledPrompt first = ((RunPrompts.Result.Made) result).prompt();
+    BigDecimal worstCaseUsd = first.context().reservedUsd();
+    if (worstCaseUsd.compareTo(request.budgetUsd()) > 0) {
+      throw RefusedException.invalid(
+          "ALP-BUDGET-TOO-SMALL",
+          ("one prompt to teacher '%s' may cost up to %s USD and the budget is %s; raise"
+                  + " the budget or lower maxTokens (%d)")
+              .formatted(
+                  first.context().teacher(),
+                  worstCaseUsd.toPlainString(),
+                  request.budgetUsd().toPlainString(),
+                  request.recipe().maxTokens()));
+    }
+    return first;
+  }
+}

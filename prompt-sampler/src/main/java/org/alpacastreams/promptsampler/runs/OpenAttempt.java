@@ -1,0 +1,29 @@
+package org.alpacastreams.promptsampler.runs;
+
+import java.math.BigDecimal;
+
+/**
+ * An attempt that was issued and has no outcome yet: a reservation.
+ *
+ * @param number the prompt's number in its run
+ * @param attempt 1 for the first
+ * @param failures attempts of this prompt that failed before
+ * @param maxTokens the most tokens its answer may have
+ * @param reservedUsd its worst-case cost
+ */
+public record OpenAttempt(
+    long number, int attempt, int failures, int maxTokens, BigDecimal reservedUsd) {
+  public OpenAttempt {
+    reservedUsd = Money.normal(reservedUsd);
+  }
+
+  /** The next attempt at the same prompt, after this one failed. */
+  WaitingPrompt afterFailure(int newMaxTokens, long dueAtMs) {
+    return new WaitingPrompt(number, attempt + 1, failures + 1, newMaxTokens, dueAtMs);
+  }
+
+  /** The next attempt at the same prompt; this one is not the prompt's fault. */
+  WaitingPrompt again(long dueAtMs) {
+    return new WaitingPrompt(number, attempt + 1, failures, maxTokens, dueAtMs);
+  }
+}

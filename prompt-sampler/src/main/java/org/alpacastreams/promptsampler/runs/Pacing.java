@@ -1,0 +1,30 @@
+package org.alpacastreams.promptsampler.runs;
+
+/**
+ * How many prompts a run may have outstanding. Every prompt beyond what the goal still needs is an
+ * overshoot, and money.
+ */
+final class Pacing {
+  private Pacing() {}
+
+  /**
+   * The most outstanding prompts for {@code run}: what was asked, but no more than the remaining
+   * goal needs at the yield observed so far.
+   *
+   * <p>The yield is accepted examples per answered prompt, counted as if one prompt had yielded one
+   * example before the run began: few, so that a small goal is not drowned by the first answers.
+   */
+  static int limit(Run run) {
+    int most = run.terms().maxOutstandingPrompts();
+    if (run.terms().goal().isEmpty()) {
+      return most;
+    }
+    long remaining = run.terms().goal().get() - run.accepted();
+    if (remaining <= 0) {
+      return 0;
+    }
+    double gained = run.accepted() - run.acceptedAtStart();
+    double yield = (gained + 1) / (run.counts().answered() + 1);
+    return (int) Math.min(most, Math.max(1, Math.ceil(remaining / yield)));
+  }
+}

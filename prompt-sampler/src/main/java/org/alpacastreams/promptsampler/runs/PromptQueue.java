@@ -1,0 +1,73 @@
+package org.alpacastreams.promptsampler.runs;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a run's prompts are: not yet numbered, waiting for another attempt, or open.
+ *
+ * @param nextNumber the first prompt number not used yet
+ * @param open attempts without an outcome, in the order they were issued
+ * @param waiting prompts to try again, in the order they came back
+ */
+public record PromptQueue(long nextNumber, List<OpenAttempt> open, List<WaitingPrompt> waiting) {
+  static final PromptQueue EMPTY = new PromptQueue(0, List.of(), List.of());
+
+  public PromptQueue {
+    open = List.copyOf(open);
+    waiting = List.copyOf(waiting);
+  }
+
+  /** Worst-case cost of everything open, in US dollars. */
+  BigDecimal reservedUsd() {
+    return open.stream().map(OpenAttempt::reservedUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  Optional<OpenAttempt> find(long number, int attempt) {
+    return open.stream().filter(o -> o.number() == number && o.attempt() == attempt).findFirst();
+  }
+
+  /** The first waiting prompt whose time has come. */
+  Optional<WaitingPrompt> due(long nowMs) {
+    return waiting.stream().filter(w -> w.dueAtMs() <= nowMs).findFirst();
+  }
+
+  /** A prompt that was never tried. */
+  WaitingPrompt fresh(int maxTokens) {
+    return new WaitingPrompt(nextNumber, 1, 0, maxTokens, 0);
+  }
+
+  PromptQueue issued(WaitingPrompt prompt, BigDecimal reservedUsd) {
+    List<OpenAttempt> nowOpen = new ArrayList<>(open);
+    nowOpen.add(
+        new OpenAttempt(
+            prompt.number(), prompt.attempt(), prompt.failures(), prompt.maxTokens(), reservedUsd));
+    long next = Math.max(nextNumber, prompt.number() + 1);
+    return new PromptQueue(next, nowOpen, without(waiting, prompt));
+  }
+
+  PromptQueue closed(OpenAttempt attempt) {
+    return new PromptQueue(nextNumber, without(open, attempt), waiting);
+  }
+
+  PromptQueue plusWaiting(WaitingPrompt prompt) {
+    List<WaitingPrompt> more = new ArrayList<>(waiting);
+    more.add(prompt);
+    return new PromptQueue(nextNumber, open, more);
+  }
+
+  PromptQueue allDueAt(long nowMs) {
+    return new PromptQueue(
+        nextNumber,
+        open,
+        waiting.stream().map(w -> w.dueAt(Math.min(w.dueAtMs(), nowMs))).toList());
+  }
+
+  private static <T> List<T> without(List<T> list, T element) {
+    List<T> rest = new ArrayList<>(list);
+    rest.remove(element);
+    return rest;
+  }
+}

@@ -1,0 +1,95 @@
+package org.alpacastreams.promptsampler.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.alpacastreams.contracts.Topic;
+import org.alpacastreams.contracts.Topics;
+import org.alpacastreams.contracts.prompts.PromptContext;
+import org.alpacastreams.contracts.prompts.SampledPrompt;
+import org.alpacastreams.contracts.runs.RunState;
+import org.alpacastreams.contracts.teachers.TeacherCatalogue;
+import org.alpacastreams.embeddedkafka.EmbeddedKafka;
+import org.alpacastreams.messaging.ClientConfiguration;
+import org.alpacastreams.messaging.KafkaConnection;
+import org.alpacastreams.messaging.TopicProvisioner;
+import org.alpacastreams.promptsampler.SampleRuns;
+import org.apache.kafka.streams.KafkaStreams;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SamplerRestartTest {
+  private static final String DATASET = SampleRuns.DATASET;
+
+  @Test
+  void goesOnWhereItWasEvenWithoutItsDirectory(@TempDir Path first, @TempDir Path second)
+      throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.temporary();
+        Wire wire = new Wire(kafka.bootstrapServers())) {
+      KafkaConnection connection = KafkaConnection.of(kafka.bootstrapServers());
+      List<Topic<?>> topics = new ArrayList<>(PromptSamplerTopology.SOURCES);
+      topics.addAll(PromptSamplerTopology.SINKS);
+      new TopicProvisioner(connection, TopicProvisioner.Mode.CREATE).ensure(topics);
+
+      try (KafkaStreams before = start(connection, first)) {
+        wire.send(Topics.RUNS_REQUESTED, DATASET, SampleRuns.free(100, 2));
+        await().untilAsserted(() -> assertThat(prompts(wire)).hasSize(2));
+        wire.send(Topics.PROMPTS_SETTLED, DATASET, SampleRuns.answered(prompts(wire).get(0), 16));
+        wire.send(Topics.EXAMPLES_ACCEPTED, DATASET, SampleRuns.accepted(DATASET, 5));
+        await().untilAsserted(() -> assertThat(lastState(wire).accepted()).isEqualTo(5));
+        await().untilAsserted(() -> assertThat(prompts(wire)).hasSize(3));
+        assertThat(before.state()).isEqualTo(KafkaStreams.State.RUNNING);
+      }
+      wire.send(Topics.PROMPTS_SETTLED, DATASET, SampleRuns.answered(prompts(wire).get(1), 16));
+
+      try (KafkaStreams after = start(connection, second)) {
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .untilAsserted(() -> assertThat(lastState(wire).promptsSettled()).isEqualTo(2));
+        assertThat(after.state()).isEqualTo(KafkaStreams.State.RUNNING);
+      }
+      assertThat(prompts(wire))
+          .extracting(PromptContext::promptId)
+          .containsExactlyInAnyOrder(
+              "cooking-first-000000/1",
+              "cooking-first-000001/1",
+              "cooking-first-000002/1",
+              "cooking-first-000003/1");
+      assertThat(lastState(wire).accepted()).isEqualTo(5);
+      assertThat(lastState(wire).promptsIssued()).isEqualTo(4);
+      assertThat(wire.read(Topics.EXAMPLES_CANDIDATE, DATASET)).hasSize(11);
+    }
+  }
+
+  private static List<PromptContext> prompts(Wire wire) {
+    return wire.read(Topics.PROMPTS_SAMPLED, DATASET).stream()
+        .map(SampledPrompt::context)
+        .sorted((a, b) -> Long.compare(a.number(), b.number()))
+        .toList();
+  }
+
+  private static RunState lastState(Wire wire) {
+    List<RunState> states = wire.read(Topics.RUNS_STATE, DATASET);
+    return states.get(states.size() - 1);
+  }
+
+  private static KafkaStreams start(KafkaConnection connection, Path directory) {
+    Properties settings = new Properties();
+    settings.putAll(
+        ClientConfiguration.streams(
+            connection, PromptSamplerTopology.APPLICATION_ID, "test", directory));
+    KafkaStreams streams =
+        new KafkaStreams(
+            PromptSamplerTopology.of(
+                TeacherCatalogue.standard(), new SamplerMetrics(new SimpleMeterRegistry())),
+            settings);
+    streams.start();
+    return streams;
+  }
+}
