@@ -1,0 +1,42 @@
+package org.alpacastreams.proceduraltasks;
+
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/**
+ * An endless source of tasks of one kind, each with its computed answer.
+ *
+ * <p>A family is a pure function of the random generator: the same generator state, split and
+ * difficulty give the same task on any machine.
+ */
+public interface TaskFamily {
+
+  /** A stable name in kebab case, unique among all families. */
+  String name();
+
+  Domain domain();
+
+  /** What the family asks for, as one English verb: {@code sort}, {@code convert}, … */
+  String verb();
+
+  /** The levels this family can be asked for, ascending, each within 1..3. */
+  Set<Integer> difficulties();
+
+  /**
+   * True if every operand stands in the instruction and the input is empty. Only such families can
+   * yield thousands of instructions that a novelty filter accepts; the others yield about as many
+   * as they have phrasings.
+   */
+  boolean operandsInInstruction();
+
+  /** The sentence patterns of a split, with operand slots in braces; for listings and tests. */
+  List<String> phrasings(Split split);
+
+  /**
+   * The next task.
+   *
+   * @param difficulty one of {@link #difficulties()}
+   */
+  ComputedTask compute(RandomGenerator random, Split split, int difficulty);
+}

@@ -1,0 +1,2 @@
+/** Choosing a label by a rule. */
+package org.alpacastreams.proceduraltasks.classification;

@@ -1,0 +1,14 @@
+package org.alpacastreams.proceduraltasks.codereading;
+
+import java.util.List;
+import org.alpacastreams.proceduraltasks.TaskFamily;
+
+/** The families of {@link org.alpacastreams.proceduraltasks.Domain#CODE_READING}. */
+public final class CodeReadingFamilies {
+
+  private CodeReadingFamilies() {}
+
+  public static List<TaskFamily> all() {
+    return CodeTasks.all();
+  }
+}

@@ -1,0 +1,2 @@
+/** What a few lines of Python print. */
+package org.alpacastreams.proceduraltasks.codereading;

@@ -1,0 +1,2 @@
+/** Weekdays, months, dates and clock times. */
+package org.alpacastreams.proceduraltasks.dates;

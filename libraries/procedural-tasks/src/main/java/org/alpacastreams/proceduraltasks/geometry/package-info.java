@@ -1,0 +1,2 @@
+/** Shapes, measures and directions. */
+package org.alpacastreams.proceduraltasks.geometry;

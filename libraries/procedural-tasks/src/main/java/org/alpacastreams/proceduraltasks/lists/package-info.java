@@ -1,0 +1,2 @@
+/** Lists of numbers and words: order, position, membership. */
+package org.alpacastreams.proceduraltasks.lists;

@@ -1,0 +1,2 @@
+/** Conclusions from a few given facts. */
+package org.alpacastreams.proceduraltasks.logic;

@@ -1,0 +1,2 @@
+/** Membership, union, intersection and difference. */
+package org.alpacastreams.proceduraltasks.sets;

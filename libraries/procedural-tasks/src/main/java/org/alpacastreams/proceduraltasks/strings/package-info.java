@@ -1,0 +1,2 @@
+/** Single words as strings of letters. */
+package org.alpacastreams.proceduraltasks.strings;

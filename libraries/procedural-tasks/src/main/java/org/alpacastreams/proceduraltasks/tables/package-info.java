@@ -1,0 +1,2 @@
+/** Reading and writing small tables in CSV and JSON. */
+package org.alpacastreams.proceduraltasks.tables;

@@ -1,0 +1,2 @@
+/** Converting units and handling money. */
+package org.alpacastreams.proceduraltasks.units;

@@ -1,0 +1,2 @@
+/** Word knowledge: forms, opposites, capitals, kinds. */
+package org.alpacastreams.proceduraltasks.words;

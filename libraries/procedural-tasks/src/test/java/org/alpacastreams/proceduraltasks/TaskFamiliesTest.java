@@ -1,0 +1,96 @@
+package org.alpacastreams.proceduraltasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.alpacastreams.proceduraltasks.oracles.Reading;
+import org.junit.jupiter.api.Test;
+
+/** What all families together owe to their users. */
+class TaskFamiliesTest {
+
+  private static final Pattern TOKEN = Pattern.compile("[a-z0-9]+");
+  private static final Pattern SLOT = Pattern.compile("\\{[^}]*\\}");
+
+  @Test
+  void areFoundByTheirNames() {
+    assertThat(TaskFamilies.all()).hasSizeGreaterThanOrEqualTo(60);
+    for (TaskFamily family : TaskFamilies.all()) {
+      assertThat(TaskFamilies.byName(family.name())).containsSame(family);
+      assertThat(family.name()).matches("[a-z0-9]+(-[a-z0-9]+)*");
+    }
+    assertThat(TaskFamilies.byName("no-such-family")).isEmpty();
+  }
+
+  @Test
+  void coverEveryDomain() {
+    assertThat(TaskFamilies.all()).extracting(TaskFamily::domain).contains(Domain.values());
+  }
+
+  @Test
+  void carryTheirOperandsInTheInstructionInAtLeastHalfOfTheFamilies() {
+    long carrying = TaskFamilies.all().stream().filter(TaskFamily::operandsInInstruction).count();
+
+    assertThat(2 * carrying).isGreaterThanOrEqualTo(TaskFamilies.all().size());
+  }
+
+  @Test
+  void varyAThirdOfTheInstructionInAtLeastHalfOfTheFamilies() {
+    Map<String, Double> shares = new TreeMap<>();
+    for (TaskFamily family : TaskFamilies.all()) {
+      if (family.operandsInInstruction()) {
+        shares.put(family.name(), variableShare(family));
+      }
+    }
+
+    assertThat(shares.values().stream().mapToDouble(Double::doubleValue).average().orElseThrow())
+        .as("mean share of %s", shares)
+        .isGreaterThanOrEqualTo(0.35);
+    assertThat(2 * shares.values().stream().filter(share -> share >= 0.35).count())
+        .as("families with a large share among %s", shares)
+        .isGreaterThanOrEqualTo(TaskFamilies.all().size());
+  }
+
+  @Test
+  void openTheirInstructionsInManyWays() {
+    long openings =
+        TaskFamilies.all().stream()
+            .flatMap(family -> family.phrasings(Split.TRAINING).stream())
+            .map(phrasing -> phrasing.split(" ", 2)[0])
+            .distinct()
+            .count();
+
+    assertThat(openings).isGreaterThanOrEqualTo(100);
+  }
+
+  private static double variableShare(TaskFamily family) {
+    SplittableRandom random = new SplittableRandom(5);
+    List<Integer> levels = List.copyOf(family.difficulties());
+    int variable = 0;
+    int all = 0;
+    for (int i = 0; i < 200; i++) {
+      ComputedTask task = family.compute(random, Split.TRAINING, levels.get(i % levels.size()));
+      int tokens = tokens(task.instruction());
+      all += tokens;
+      variable += tokens - fixedTokens(task, family);
+    }
+    return (double) variable / all;
+  }
+
+  private static int fixedTokens(ComputedTask task, TaskFamily family) {
+    return family.phrasings(Split.TRAINING).stream()
+        .filter(phrasing -> !Reading.of(task, List.of(phrasing)).isEmpty())
+        .mapToInt(phrasing -> tokens(SLOT.matcher(phrasing).replaceAll(" ")))
+        .max()
+        .orElseThrow();
+  }
+
+  private static int tokens(String text) {
+    return (int) TOKEN.matcher(text.toLowerCase(Locale.ROOT)).results().count();
+  }
+}

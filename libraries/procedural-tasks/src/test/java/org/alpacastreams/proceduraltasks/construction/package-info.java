@@ -1,0 +1,2 @@
+/** Tests of what families are built from. */
+package org.alpacastreams.proceduraltasks.construction;

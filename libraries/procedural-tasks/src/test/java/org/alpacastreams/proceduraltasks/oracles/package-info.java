@@ -1,0 +1,2 @@
+/** Second, independent computations of every family's answers. */
+package org.alpacastreams.proceduraltasks.oracles;

@@ -1,0 +1,2 @@
+/** Tests of all task families. */
+package org.alpacastreams.proceduraltasks;
