@@ -11,5 +11,8 @@ public final class ConsumerGroups {
   /** The dedup-filter's, which is also its Streams application id. */
   public static final String DEDUP_FILTER = "alpaca-dedup-filter";
 
+  /** The dataset-sink's. */
+  public static final String DATASET_SINK = "alpaca-dataset-sink";
+
   private ConsumerGroups() {}
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.alpacastreams.contracts.examples.CandidateEvent;
+import org.alpacastreams.contracts.examples.DatasetName;
 import org.alpacastreams.contracts.examples.RejectionReason;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.contracts.json.JsonSerde;
@@ -188,14 +189,22 @@ class ContractsTest {
         .hasMessageContaining("required field 'instruction' is missing");
     assertThatThrownBy(() -> read("[]")).isInstanceOf(UnreadableRecordException.class);
     assertThatThrownBy(() -> read("null")).isInstanceOf(UnreadableRecordException.class);
-    assertThatThrownBy(() -> read("{\"type\": \"Nonsense\", \"instruction\": 1}"))
-        .isInstanceOf(UnreadableRecordException.class);
+    assertThatThrownBy(() -> read("{\"type\": \"SeedAded\", \"instruction\": \"Name a fruit.\"}"))
+        .isInstanceOf(UnreadableRecordException.class)
+        .hasMessageContaining("SeedAded");
   }
 
   @Test
   void reasonsOfANewerVersionAreOther() throws IOException {
     assertThat(Json.mapper().readValue("\"too-clever\"", RejectionReason.class))
         .isEqualTo(RejectionReason.OTHER);
+  }
+
+  @Test
+  void datasetNamesAreSafeAsFolders() {
+    assertThat(List.of("demo", "a", "my-set_2.v1")).allMatch(DatasetName::isValid);
+    assertThat(List.of("", "..", ".hidden", "A", "a/b", "ä", "a".repeat(64)))
+        .noneMatch(DatasetName::isValid);
   }
 
   @Test

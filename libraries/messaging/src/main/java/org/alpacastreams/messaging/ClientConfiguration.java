@@ -60,6 +60,9 @@ public final class ClientConfiguration {
     settings.put("enable.idempotence", true);
     settings.put("compression.type", "lz4");
     settings.put("linger.ms", 5);
+    // On a partition that was just created, a first batch can be refused while a later one in
+    // flight is taken; the first is then out of sequence until its delivery times out.
+    settings.put("max.in.flight.requests.per.connection", 1);
     settings.put("max.request.size", LARGEST_RECORD_BYTES);
     settings.put("buffer.memory", 2L * LARGEST_RECORD_BYTES);
     settings.put("delivery.timeout.ms", 120_000);

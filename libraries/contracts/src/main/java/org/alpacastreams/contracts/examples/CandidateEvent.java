@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import java.util.Optional;
+import org.alpacastreams.contracts.json.DefaultVariant;
 import org.alpacastreams.contracts.json.Require;
 
 /**
@@ -12,10 +13,8 @@ import org.alpacastreams.contracts.json.Require;
  * {@code type} is a {@link Candidate}, so that a stranger can send {@code {"instruction": …,
  * "output": …}}.
  */
-@JsonTypeInfo(
-    use = JsonTypeInfo.Id.NAME,
-    property = "type",
-    defaultImpl = CandidateEvent.Candidate.class)
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@DefaultVariant(CandidateEvent.Candidate.class)
 @JsonSubTypes({
   @JsonSubTypes.Type(value = CandidateEvent.DatasetOpened.class, name = "DatasetOpened"),
   @JsonSubTypes.Type(value = CandidateEvent.SeedAdded.class, name = "SeedAdded"),

@@ -31,6 +31,7 @@ public final class Json {
                   .build())
           .addModule(new JavaTimeModule())
           .addModule(new Jdk8Module())
+          .addHandler(new MissingTypeHandler())
           .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)

@@ -1,0 +1,69 @@
+package org.alpacastreams.datasetsink.adapter;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.alpacastreams.contracts.json.Json;
+import org.alpacastreams.datasetsink.files.Disk;
+import org.alpacastreams.datasetsink.version.CutSchedule;
+import org.alpacastreams.messaging.KafkaConnection;
+import org.alpacastreams.messaging.TopicProvisioner;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Reads the settings, and starts and stops the service with the process. */
+@ApplicationScoped
+public class SinkLifecycle {
+  private final DatasetSink sink;
+
+  @Inject
+  SinkLifecycle(
+      @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+      @ConfigProperty(name = "alpaca.kafka.properties-file") Optional<Path> propertiesFile,
+      @ConfigProperty(name = "alpaca.topics") String topics,
+      @ConfigProperty(name = "alpaca.instance-id") String instanceId,
+      @ConfigProperty(name = "alpaca.data-dir") Path dataDirectory,
+      @ConfigProperty(name = "alpaca.versions.every") long versionsEvery,
+      @ConfigProperty(name = "alpaca.retry-delay") Duration retryDelay,
+      MeterRegistry registry) {
+    SinkSettings settings =
+        new SinkSettings(
+            KafkaConnection.of(bootstrapServers, propertiesFile),
+            TopicProvisioner.Mode.ofSetting(topics),
+            instanceId,
+            dataDirectory.toAbsolutePath().normalize(),
+            new CutSchedule(versionsEvery),
+            retryDelay);
+    sink = new DatasetSink(settings, new Disk(), registry);
+  }
+
+  void start(@Observes StartupEvent event) {
+    sink.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    sink.close();
+  }
+
+  /** The service, for endpoints and health checks. */
+  @Produces
+  @Singleton
+  DatasetSink sink() {
+    return sink;
+  }
+
+  /** HTTP speaks the JSON of the topics. */
+  @Produces
+  @Singleton
+  static ObjectMapper mapper() {
+    return Json.mapper();
+  }
+}

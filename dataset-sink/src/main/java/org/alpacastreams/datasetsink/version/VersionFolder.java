@@ -1,0 +1,162 @@
+package org.alpacastreams.datasetsink.version;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.alpacastreams.contracts.datasets.DatasetVersioned;
+import org.alpacastreams.contracts.datasets.VersionFile;
+import org.alpacastreams.datasetsink.DatasetName;
+import org.alpacastreams.datasetsink.files.FileOperations;
+import org.alpacastreams.datasetsink.files.StorageException;
+import org.alpacastreams.datasetsink.segment.AcceptedSegment;
+
+/** One version's folder: written once in one pass over the examples, and read many times. */
+final class VersionFolder {
+  private static final int COPY_BYTES = 256 * 1024;
+  private static final String ADVICE =
+      "move the folder away and POST /datasets/<dataset>/versions with its endSequence;"
+          + " it is written again with the same bytes";
+
+  private final Path path;
+
+  VersionFolder(Path path) {
+    this.path = path;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  boolean exists() {
+    return Files.isRegularFile(path.resolve(Manifest.FILE_NAME));
+  }
+
+  /** Writes the folder with all of its files, each of them on the disk when this returns. */
+  void write(
+      DatasetName dataset,
+      long endSequence,
+      Optional<String> parentVersion,
+      AcceptedSegment segment,
+      List<VersionFormat> formats,
+      FileOperations files)
+      throws IOException {
+    files.createDirectories(path);
+    List<VersionedFile> open = new ArrayList<>();
+    ManifestSummary summary = new ManifestSummary();
+    List<VersionFile> written = new ArrayList<>();
+    try {
+      List<VersionFormat.Writing> writings = new ArrayList<>();
+      for (VersionFormat format : formats) {
+        VersionedFile file = new VersionedFile(path.resolve(format.fileName()), files);
+        open.add(file);
+        writings.add(format.begin(file));
+      }
+      segment.read(
+          endSequence,
+          example -> {
+            summary.visit(example);
+            for (VersionFormat.Writing writing : writings) {
+              writing.visit(example);
+            }
+          });
+      for (int i = 0; i < writings.size(); i++) {
+        writings.get(i).end();
+        written.add(open.get(i).finish());
+      }
+    } finally {
+      for (VersionedFile file : open) {
+        file.close();
+      }
+    }
+    Manifest manifest = summary.manifest(dataset.value(), parentVersion, written);
+    try (VersionedFile file = new VersionedFile(path.resolve(Manifest.FILE_NAME), files)) {
+      file.write(manifest.toBytes());
+      file.finish();
+    }
+    files.forceDirectory(path);
+  }
+
+  /** The version as its manifest says it; every file must have its size. */
+  DatasetVersioned read() {
+    Path manifestPath = path.resolve(Manifest.FILE_NAME);
+    byte[] bytes;
+    Manifest manifest;
+    try {
+      bytes = Files.readAllBytes(manifestPath);
+      manifest = Manifest.of(bytes);
+    } catch (IOException e) {
+      throw StorageException.damaged(
+          manifestPath, "cannot be read (" + e.getMessage() + ")", ADVICE);
+    }
+    List<VersionFile> files = new ArrayList<>(manifest.files());
+    for (VersionFile file : files) {
+      requireSize(file);
+    }
+    files.add(
+        new VersionFile(
+            Manifest.FILE_NAME,
+            bytes.length,
+            HexFormat.of().formatHex(VersionedFile.sha256().digest(bytes))));
+    return new DatasetVersioned(
+        manifest.dataset(),
+        manifest.version(),
+        manifest.endSequence(),
+        manifest.examples(),
+        manifest.counts(),
+        files,
+        location(),
+        manifest.parentVersion());
+  }
+
+  /** As {@link #read}; every file must also have its checksum. */
+  DatasetVersioned verify() {
+    DatasetVersioned version = read();
+    for (VersionFile file : version.files()) {
+      requireChecksum(file);
+    }
+    return version;
+  }
+
+  /** A directory's URI ends with a slash, whether the directory exists at the moment or not. */
+  private String location() {
+    String uri = path.toAbsolutePath().normalize().toUri().toString();
+    return uri.endsWith("/") ? uri : uri + "/";
+  }
+
+  private void requireSize(VersionFile file) {
+    Path filePath = path.resolve(file.path());
+    try {
+      long size = Files.size(filePath);
+      if (size != file.bytes()) {
+        throw StorageException.damaged(
+            filePath, "has %d bytes, its manifest says %d".formatted(size, file.bytes()), ADVICE);
+      }
+    } catch (IOException e) {
+      throw StorageException.damaged(filePath, "is missing", ADVICE);
+    }
+  }
+
+  private void requireChecksum(VersionFile file) {
+    Path filePath = path.resolve(file.path());
+    MessageDigest digest = VersionedFile.sha256();
+    try (InputStream in = Files.newInputStream(filePath)) {
+      byte[] part = new byte[COPY_BYTES];
+      for (int read = in.read(part); read >= 0; read = in.read(part)) {
+        digest.update(part, 0, read);
+      }
+    } catch (IOException e) {
+      throw StorageException.of("read", filePath, e);
+    }
+    String found = HexFormat.of().formatHex(digest.digest());
+    if (!found.equals(file.sha256())) {
+      throw StorageException.damaged(
+          filePath, "has SHA-256 %s, its manifest says %s".formatted(found, file.sha256()), ADVICE);
+    }
+  }
+}
