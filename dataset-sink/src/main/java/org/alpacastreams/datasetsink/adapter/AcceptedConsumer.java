@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.alpacastreams.contracts.ConsumerGroups;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.json.UnreadableRecordException;
 import org.alpacastreams.datasetsink.DatasetName;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * partitions are paused and polling goes on, so that the group keeps this member.
  */
 final class AcceptedConsumer {
-  static final String GROUP = "alpaca-dataset-sink";
+  static final String GROUP = ConsumerGroups.DATASET_SINK;
   static final String SERVICE = "dataset-sink";
   static final String STORAGE = "storage";
   private static final String LOOP = "consumer";

@@ -2,6 +2,7 @@ package org.alpacastreams.datasetsink.adapter;
 
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.examples.AcceptedExample;
+import org.alpacastreams.contracts.examples.DatasetNames;
 import org.alpacastreams.contracts.json.UnreadableRecordException;
 import org.alpacastreams.datasetsink.DatasetName;
 import org.alpacastreams.messaging.RecordDecoder;
@@ -33,7 +34,7 @@ final class AcceptedDecoder {
     return new UnreadableRecordException(
         "invalid-key",
         "the record's key '%s' is no dataset name, which becomes a folder; allowed is %s"
-            .formatted(key, DatasetName.PATTERN),
+            .formatted(key, DatasetNames.RULE),
         null);
   }
 }

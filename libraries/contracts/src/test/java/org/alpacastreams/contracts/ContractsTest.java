@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.alpacastreams.contracts.examples.CandidateEvent;
-import org.alpacastreams.contracts.examples.DatasetName;
+import org.alpacastreams.contracts.examples.DatasetNames;
 import org.alpacastreams.contracts.examples.RejectionReason;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.contracts.json.JsonSerde;
@@ -202,9 +202,9 @@ class ContractsTest {
 
   @Test
   void datasetNamesAreSafeAsFolders() {
-    assertThat(List.of("demo", "a", "my-set_2.v1")).allMatch(DatasetName::isValid);
+    assertThat(List.of("demo", "a", "my-set_2.v1")).allMatch(DatasetNames::isValid);
     assertThat(List.of("", "..", ".hidden", "A", "a/b", "ä", "a".repeat(64)))
-        .noneMatch(DatasetName::isValid);
+        .noneMatch(DatasetNames::isValid);
   }
 
   @Test

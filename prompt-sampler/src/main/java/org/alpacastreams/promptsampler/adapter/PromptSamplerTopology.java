@@ -3,6 +3,7 @@ package org.alpacastreams.promptsampler.adapter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.alpacastreams.contracts.ConsumerGroups;
 import org.alpacastreams.contracts.Topic;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.json.JsonSerde;
@@ -31,7 +32,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class PromptSamplerTopology {
   /** The Kafka Streams application id; the stores' changelogs are named after it. */
-  public static final String APPLICATION_ID = "alpaca-prompt-sampler";
+  public static final String APPLICATION_ID = ConsumerGroups.PROMPT_SAMPLER;
 
   static final String RUNS = "runs";
   static final String DEFINITIONS = "definitions";

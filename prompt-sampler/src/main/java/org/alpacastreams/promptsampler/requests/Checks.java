@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.alpacastreams.contracts.examples.DatasetNames;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.contracts.runs.TeacherShare;
 import org.alpacastreams.contracts.teachers.TeacherCatalogue;
@@ -16,13 +16,12 @@ import org.alpacastreams.contracts.teachers.TeacherProfile;
 
 /** Checks of single fields that several forms have. */
 final class Checks {
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,62}");
   private static final int MAX_WEIGHT = 1_000_000;
 
   private Checks() {}
 
   static String name(String field, String code, String value) {
-    if (!NAME.matcher(value).matches()) {
+    if (!DatasetNames.isValid(value)) {
       throw RefusedException.invalid(
           code,
           ("%s '%s' is not allowed; use 1 to 63 of a-z, 0-9, '.', '_' and '-', beginning"
