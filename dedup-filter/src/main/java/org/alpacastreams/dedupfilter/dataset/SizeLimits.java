@@ -1,0 +1,74 @@
+package org.alpacastreams.dedupfilter.dataset;
+
+import java.util.Optional;
+import org.alpacastreams.contracts.examples.CandidateEvent;
+import org.alpacastreams.contracts.examples.CandidateEvent.AcceptedImported;
+import org.alpacastreams.contracts.examples.CandidateEvent.Candidate;
+import org.alpacastreams.contracts.examples.CandidateEvent.DatasetOpened;
+import org.alpacastreams.contracts.examples.CandidateEvent.EvaluationAdded;
+import org.alpacastreams.contracts.examples.CandidateEvent.SeedAdded;
+import org.alpacastreams.contracts.examples.RejectionReason;
+import org.alpacastreams.dedupfilter.text.Objection;
+
+/**
+ * What no event may exceed. A verdict repeats its candidate and up to ten neighbours and must fit
+ * its topic (8 MiB); a store's record must fit its changelog (1 MiB). Without these limits one
+ * giant event would stop its partition for ever.
+ */
+final class SizeLimits {
+  static final int MOST_ID_CHARACTERS = 512;
+  private static final int MOST_BYTES = 4 * 1024 * 1024;
+  private static final int MOST_INSTRUCTION_CHARACTERS = 64 * 1024;
+  private static final int MOST_LANGUAGE_CHARACTERS = 64;
+
+  private SizeLimits() {}
+
+  /** Whether a verdict on it shows only the beginning of its texts. */
+  static boolean needsExcerpt(Arrival arrival) {
+    return arrival.bytes() > MOST_BYTES;
+  }
+
+  /** What of an arrival exceeds a limit. */
+  static Optional<Objection> objection(Arrival arrival) {
+    CandidateEvent event = arrival.event();
+    if (arrival.bytes() > MOST_BYTES) {
+      return tooMuch(
+          "the record has %d bytes; at most %d are allowed".formatted(arrival.bytes(), MOST_BYTES));
+    }
+    if (event instanceof Candidate candidate) {
+      return objection(candidate.candidateId().orElse(""), candidate.instruction());
+    }
+    if (event instanceof AcceptedImported imported) {
+      return objection(imported.candidateId(), imported.instruction());
+    }
+    if (event instanceof SeedAdded seed) {
+      return objection(seed.seedId(), seed.instruction());
+    }
+    if (event instanceof EvaluationAdded task) {
+      return objection(task.evaluationId(), task.instruction());
+    }
+    return event instanceof DatasetOpened opened
+            && opened.settings().language().length() > MOST_LANGUAGE_CHARACTERS
+        ? tooMuch("the language has more than %d characters".formatted(MOST_LANGUAGE_CHARACTERS))
+        : Optional.empty();
+  }
+
+  private static Optional<Objection> objection(String id, String instruction) {
+    if (id.length() > MOST_ID_CHARACTERS) {
+      return tooMuch(
+          "the id has %d characters; at most %d are allowed"
+              .formatted(id.length(), MOST_ID_CHARACTERS));
+    }
+    return instruction.length() > MOST_INSTRUCTION_CHARACTERS
+        ? Optional.of(
+            new Objection(
+                RejectionReason.TOO_LONG,
+                "the instruction has %d characters; at most %d are allowed"
+                    .formatted(instruction.length(), MOST_INSTRUCTION_CHARACTERS)))
+        : Optional.empty();
+  }
+
+  private static Optional<Objection> tooMuch(String message) {
+    return Optional.of(new Objection(RejectionReason.OTHER, message));
+  }
+}

@@ -1,0 +1,77 @@
+package org.alpacastreams.dedupfilter.dataset;
+
+import java.util.Optional;
+import org.alpacastreams.contracts.examples.AcceptedExample;
+import org.alpacastreams.contracts.examples.RejectedExample;
+import org.alpacastreams.contracts.examples.RejectionReason;
+import org.alpacastreams.contracts.examples.VerdictCounts;
+import org.alpacastreams.dedupfilter.dataset.Decision.Accept;
+import org.alpacastreams.dedupfilter.dataset.Decision.Reject;
+import org.alpacastreams.dedupfilter.text.Objection;
+import org.alpacastreams.dedupfilter.verdict.Verdict.Accepted;
+import org.alpacastreams.dedupfilter.verdict.Verdict.Rejected;
+
+/** Writes decisions out as the events that other services read. */
+final class Verdicts {
+  /** Equal versions give equal verdicts on equal histories. */
+  static final String FILTER_VERSION = "1";
+
+  private Verdicts() {}
+
+  /** An accepted example; {@code state} counts it already. */
+  static Decision accepted(Submission s, DatasetState state, Accepted verdict) {
+    return new Accept(
+        new AcceptedExample(
+            s.dataset(),
+            s.id(),
+            state.nextSequence() - 1,
+            s.instruction(),
+            s.input(),
+            s.output(),
+            s.origin(),
+            verdict.neighbours(),
+            verdict.meanScore(),
+            verdict.poolSize(),
+            FILTER_VERSION,
+            state.settings(),
+            state.counts()));
+  }
+
+  /** A rejection; {@code state} counts it already. */
+  static Decision rejected(Submission s, DatasetState state, Rejected verdict) {
+    return rejected(s, Optional.of(state), state.counts(), verdict);
+  }
+
+  /** A rejection in a dataset that is not open and therefore counts nothing. */
+  static Decision rejectedUnopened(Submission s, Rejected verdict) {
+    return rejected(
+        s, Optional.empty(), VerdictCounts.ZERO.plusRejected(verdict.reason()), verdict);
+  }
+
+  static Rejected because(Objection objection) {
+    return new Rejected(objection.reason(), objection.message(), Optional.empty());
+  }
+
+  static Rejected because(RejectionReason reason, String message) {
+    return new Rejected(reason, message, Optional.empty());
+  }
+
+  private static Decision rejected(
+      Submission s, Optional<DatasetState> state, VerdictCounts counts, Rejected verdict) {
+    return new Reject(
+        new RejectedExample(
+            s.dataset(),
+            s.id(),
+            verdict.reason(),
+            verdict.message(),
+            verdict.nearest(),
+            s.instruction(),
+            s.input(),
+            s.output(),
+            s.origin(),
+            s.parseError(),
+            FILTER_VERSION,
+            state.map(DatasetState::settings),
+            counts));
+  }
+}

@@ -1,0 +1,51 @@
+package org.alpacastreams.dedupfilter.text;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Finds words as Python's {@code \b(word)\b} with {@code IGNORECASE} does (SPEC 1.5 b, 1.8).
+ *
+ * <p>Java's own {@code \b} counts combining marks as word characters and numbers such as ² as none,
+ * and its look-behind sees half of a character outside the basic plane; so the boundaries are
+ * spelled out, the left one in code.
+ */
+final class WordFinder {
+  private static final String NO_WORD_CHARACTER_FOLLOWS = "(?![\\p{L}\\p{N}_])";
+
+  private final Pattern words;
+
+  WordFinder(List<String> words) {
+    this.words =
+        Pattern.compile(
+            words.stream()
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?:", ")" + NO_WORD_CHARACTER_FOLLOWS)),
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  }
+
+  /** The first of the words in {@code text}, as it stands there. */
+  Optional<String> firstIn(String text) {
+    Matcher match = words.matcher(text);
+    int from = 0;
+    while (match.find(from)) {
+      if (match.start() == 0 || !isWordCharacter(text.codePointBefore(match.start()))) {
+        return Optional.of(match.group());
+      }
+      from = match.start() + 1;
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isWordCharacter(int c) {
+    return c == '_'
+        || switch (Character.getType(c)) {
+          case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER ->
+              true;
+          default -> Character.isLetter(c);
+        };
+  }
+}

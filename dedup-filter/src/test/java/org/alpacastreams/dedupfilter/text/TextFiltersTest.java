@@ -1,0 +1,184 @@
+package org.alpacastreams.dedupfilter.text;
+
+import static org.alpacastreams.contracts.examples.RejectionReason.BLACKLISTED_WORD;
+import static org.alpacastreams.contracts.examples.RejectionReason.STARTS_WITH_NON_ASCII;
+import static org.alpacastreams.contracts.examples.RejectionReason.STARTS_WITH_PUNCTUATION;
+import static org.alpacastreams.contracts.examples.RejectionReason.TOO_LONG;
+import static org.alpacastreams.contracts.examples.RejectionReason.TOO_SHORT;
+import static org.alpacastreams.contracts.examples.RejectionReason.WRITE_A_PROGRAM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import org.alpacastreams.contracts.examples.RejectionReason;
+import org.alpacastreams.dedupfilter.reference.Reference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextFiltersTest {
+  private final TextFilters english = TextFilters.forLanguage("en");
+
+  @Test
+  void keepsFourToOneHundredAndFiftyWords() {
+    assertThat(english.objection("Name three"))
+        .contains(new Objection(TOO_SHORT, "the instruction has 2 words; at least 4 are needed"));
+    assertThat(english.objection("Sing"))
+        .contains(new Objection(TOO_SHORT, "the instruction has 1 word; at least 4 are needed"));
+    assertThat(reason("Name three big rivers")).isEmpty();
+    assertThat(reason("word ".repeat(150))).isEmpty();
+    assertThat(english.objection("word ".repeat(151)))
+        .contains(
+            new Objection(TOO_LONG, "the instruction has 151 words; at most 150 are allowed"));
+    assertThat(reason("")).contains(TOO_SHORT);
+  }
+
+  @Test
+  void splitsWordsAsPythonDoes() {
+    assertThat(reason("one\u00A0two\u001Cthree\u3000four")).isEmpty();
+    assertThat(reason("one\u200Btwo three four")).contains(TOO_SHORT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "image", "images", "graph", "graphs", "picture", "pictures", "file", "files", "map",
+        "maps", "draw", "plot", "go to", "video", "audio", "music", "flowchart", "diagram"
+      })
+  void turnsAwayEachOfTheEighteenWords(String word) {
+    assertThat(english.objection("Please describe the " + word + " now"))
+        .contains(
+            new Objection(
+                BLACKLISTED_WORD,
+                "the instruction contains '"
+                    + word
+                    + "'; words for what a text model cannot do are blacklisted"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Describe this IMAGE in words",
+        "Describe an image-based search engine",
+        "Explain the map's legend briefly",
+        "Draw conclusions from these numbers",
+        "Summarize the plot. Be brief",
+        "Describe the \u0131mage in words",
+        "Describe the \u0130mage in words",
+        "Describe some mu\u017Fic in words",
+        "Describe the ima\u0261e or image\u0301 here",
+        "Describe the bitmap\uD835\uDC00map map here",
+        "Describe the \uD83D\uDE00image in words",
+        "Please Go To the shop"
+      })
+  void turnsAwayAWordInAnyCaseBesideAnythingThatIsNoWordCharacter(String instruction) {
+    assertThat(reason(instruction)).contains(BLACKLISTED_WORD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Describe the image2 in words",
+        "Describe the \uD835\uDC00image in words",
+        "Describe the image\uD835\uDC00 in words",
+        "Describe the image² in words",
+        "Describe the imageé in words",
+        "Describe the map_reduce in words",
+        "Describe the imagery in words",
+        "Describe a musical bitmap paragraph",
+        "Please go  to the shop",
+        "Please go-to the shop",
+        "Describe two videos in words",
+        "Describe the photo and chart"
+      })
+  void passesAWordThatOnlyContainsABlacklistedOne(String instruction) {
+    assertThat(reason(instruction)).isEmpty();
+  }
+
+  @Test
+  void turnsAwayWriteAProgramInExactlyThisCase() {
+    assertThat(english.objection("Write a program that sorts numbers"))
+        .contains(new Objection(WRITE_A_PROGRAM, "the instruction starts with 'Write a program'"));
+    assertThat(reason("Write a Program that sorts numbers")).isEmpty();
+    assertThat(reason("write a program that sorts numbers")).isEmpty();
+    assertThat(reason("Please write a program for it")).isEmpty();
+  }
+
+  @Test
+  void turnsAwayEveryAsciiPunctuationAsTheFirstCharacter() {
+    for (char c : "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~".toCharArray()) {
+      assertThat(reason(c + "list four big rivers")).contains(STARTS_WITH_PUNCTUATION);
+    }
+    assertThat(reason("4 rivers: name them")).isEmpty();
+  }
+
+  @Test
+  void turnsAwayANonAsciiFirstCharacterOnly() {
+    assertThat(english.objection("😀 list four big rivers"))
+        .contains(
+            new Objection(
+                STARTS_WITH_NON_ASCII,
+                "the instruction starts with '😀' (U+1F600); in this language it must start with"
+                    + " ASCII"));
+    assertThat(reason("Élan is a French word")).contains(STARTS_WITH_NON_ASCII);
+    assertThat(reason("Is élan a French word")).isEmpty();
+  }
+
+  @Test
+  void givesTheFirstReasonInTheReferencesOrder() {
+    assertThat(reason("#image")).contains(TOO_SHORT);
+    assertThat(reason("#image of a river")).contains(BLACKLISTED_WORD);
+    assertThat(reason("Write a program to draw")).contains(BLACKLISTED_WORD);
+  }
+
+  @Test
+  void ignoresWhiteSpaceAroundTheInstruction() {
+    assertThat(reason("\u00A0 Write a program that sorts")).contains(WRITE_A_PROGRAM);
+    assertThat(reason("\u3000Name three big rivers ")).isEmpty();
+  }
+
+  @Test
+  void allowsAnyFirstCharacterInOtherLanguagesAndCountsTheirWordsByScript() {
+    TextFilters chinese = TextFilters.forLanguage("zh-Hans");
+    assertThat(chinese.objection("请写一首诗")).isEmpty();
+    assertThat(chinese.objection("写诗").map(Objection::reason)).contains(TOO_SHORT);
+    TextFilters french = TextFilters.forLanguage("fr");
+    assertThat(french.objection("Écris un poème court")).isEmpty();
+    assertThat(french.objection("#Écris un poème court").map(Objection::reason))
+        .contains(STARTS_WITH_PUNCTUATION);
+    assertThat(french.objection("Décris la music pour moi").map(Objection::reason))
+        .contains(BLACKLISTED_WORD);
+    assertThat(TextFilters.forLanguage("en-GB").objection("Élan is a word").map(Objection::reason))
+        .contains(STARTS_WITH_NON_ASCII);
+  }
+
+  @Test
+  void agreesWithTheReferenceOnItsOwnFilterCases() {
+    List<JsonNode> cases =
+        Reference.rows("alpaca/golden_postprocess.jsonl").stream()
+            .filter(TextFiltersTest::hasOneItem)
+            .toList();
+    assertThat(cases).hasSizeGreaterThanOrEqualTo(20);
+    for (JsonNode golden : cases) {
+      String name = golden.get("name").asText();
+      boolean kept = !golden.get("expected").isEmpty();
+      assertThat(reason(instruction(golden)).isEmpty()).as(name).isEqualTo(kept);
+    }
+  }
+
+  /** Cases about the filters have one item, whose text the parser takes as it is. */
+  private static boolean hasOneItem(JsonNode golden) {
+    String text = golden.get("text").asText();
+    return !text.contains("###") && text.split("\\n4\\. Input:", -1).length == 2;
+  }
+
+  private static String instruction(JsonNode golden) {
+    String text = golden.get("text").asText();
+    return text.substring(0, text.indexOf("\n4. Input:"));
+  }
+
+  private Optional<RejectionReason> reason(String instruction) {
+    return english.objection(instruction).map(Objection::reason);
+  }
+}
