@@ -1,0 +1,32 @@
+package org.alpacastreams.generator.calls;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.alpacastreams.generator.teachers.Teacher;
+
+/**
+ * How many more calls may be decided on in one round: slots are taken when calls begin, which is
+ * after the round's record is safe. Not thread-safe.
+ */
+public final class SlotBudget {
+  private final Map<String, Integer> busy;
+
+  /** A round that begins while {@code inFlight} are being made. */
+  public SlotBudget(CallsInFlight inFlight) {
+    this.busy = new HashMap<>(inFlight.busyByTeacher());
+  }
+
+  /** Whether {@code decision} may be made; takes a slot if it is a call. */
+  boolean allows(Decision.Recorded decision) {
+    if (!(decision instanceof Decision.Call call)) {
+      return true;
+    }
+    Teacher teacher = call.teacher();
+    int taken = busy.getOrDefault(teacher.profile().name(), 0);
+    if (taken >= teacher.slots()) {
+      return false;
+    }
+    busy.put(teacher.profile().name(), taken + 1);
+    return true;
+  }
+}

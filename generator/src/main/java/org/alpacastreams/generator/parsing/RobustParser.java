@@ -1,0 +1,139 @@
+package org.alpacastreams.generator.parsing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.alpacastreams.generator.parsing.Mark.Label;
+import org.alpacastreams.generator.parsing.Mark.Name;
+
+/**
+ * Reads an answer so that a broken item costs only itself (SPEC 5).
+ *
+ * <p>The text is cut at separator lines and at {@code Instruction:} labels ({@link AnswerParts});
+ * each part is read alone: its labels must be Instruction, Input, Output, in this order, under one
+ * number. Which number does not matter: chat models restart at 1 or skip. The first part may lack
+ * its label, because the prompt ends with it.
+ */
+final class RobustParser implements CompletionParser {
+  /** Far above the 20 of the prompt; guards the topics against a teacher that repeats itself. */
+  private static final int MOST_ITEMS = 1_000;
+
+  private static final Pattern NO_INPUT =
+      Pattern.compile("(?i)[<(\\[{\"'`*]{0,3}no[ _-]?input[>)\\]}\"'`*]{0,3}\\.?");
+  private static final Pattern NOTHING = Pattern.compile("[" + PythonText.SPACE + "`*_#>-]*+");
+
+  @Override
+  public List<ParsedItem> parse(Completion completion) {
+    AnswerParts parts = AnswerParts.of(completion.text(), completion.firstItemNumber());
+    boolean cutOff =
+        completion.finishReason().equals("length")
+            || completion.finishReason().equals("content_filter");
+    List<ParsedItem> items = new ArrayList<>();
+    int number = completion.firstItemNumber();
+    for (int i = 0; i < parts.parts().size(); i++) {
+      AnswerParts.Part part = parts.parts().get(i);
+      if (items.size() == MOST_ITEMS) {
+        items.add(
+            BrokenPart.TOO_MANY_ITEMS.of(
+                number,
+                "the answer has more than " + MOST_ITEMS + " items",
+                parts.text().substring(part.start())));
+        break;
+      }
+      boolean last = i == parts.parts().size() - 1;
+      Optional<ParsedItem> item =
+          cutOff && last ? truncated(number, parts.text(), part) : read(number, parts.text(), part);
+      if (item.isPresent()) {
+        items.add(item.get());
+        number++;
+      }
+    }
+    return List.copyOf(items);
+  }
+
+  private static Optional<ParsedItem> truncated(int number, String text, AnswerParts.Part part) {
+    return part.isBlankIn(text)
+        ? Optional.empty()
+        : Optional.of(
+            BrokenPart.TRUNCATED.of(
+                number, "the answer ended in the middle of this item", part.of(text)));
+  }
+
+  private static Optional<ParsedItem> read(int number, String text, AnswerParts.Part part) {
+    if (part.labels().isEmpty()) {
+      return NOTHING.matcher(part.of(text)).matches()
+          ? Optional.empty()
+          : Optional.of(
+              BrokenPart.NO_LABELS.of(
+                  number, "this part has no 'Input:' and no 'Output:' label", part.of(text)));
+    }
+    boolean labelled = part.startsWithInstruction(text);
+    if (!labelled && !part.instructionImplied()) {
+      return Optional.of(
+          BrokenPart.MISSING_INSTRUCTION_LABEL.of(
+              number, "this part does not begin with an 'Instruction:' label", part.of(text)));
+    }
+    Label head = part.labels().get(0);
+    int instructionStart = labelled ? head.end() : part.start();
+    List<Label> rest = labelled ? part.labels().subList(1, part.labels().size()) : part.labels();
+    if (rest.isEmpty() && PythonText.isBlank(text, instructionStart, part.end())) {
+      // The prompt's own label, said once more before the item.
+      return Optional.empty();
+    }
+    return Optional.of(fields(number, text, part, head, instructionStart, rest));
+  }
+
+  private static ParsedItem fields(
+      int number,
+      String text,
+      AnswerParts.Part part,
+      Label head,
+      int instructionStart,
+      List<Label> rest) {
+    List<Label> own = rest.stream().filter(l -> l.number().equals(head.number())).toList();
+    Optional<Label> input = first(own, Name.INPUT);
+    Optional<Label> output = first(own, Name.OUTPUT);
+    if (input.isEmpty() || output.isEmpty()) {
+      Name missing = input.isEmpty() ? Name.INPUT : Name.OUTPUT;
+      return missing(number, text, part, missing, first(rest, missing));
+    }
+    if (output.get().start() < input.get().start()) {
+      return BrokenPart.LABEL_ORDER.of(number, "'Output:' comes before 'Input:'", part.of(text));
+    }
+    // Without numbers, a line like "Input: 5" is as likely a line of the output.
+    if (head.number().isPresent() && own.size() > 2) {
+      return BrokenPart.REPEATED_LABEL.of(
+          number,
+          "a label with number %d occurs twice".formatted(head.number().getAsInt()),
+          part.of(text));
+    }
+    String instruction = PythonText.strip(text.substring(instructionStart, input.get().start()));
+    if (instruction.isEmpty()) {
+      return BrokenPart.EMPTY_INSTRUCTION.of(number, "the instruction is empty", part.of(text));
+    }
+    String inputText = PythonText.strip(text.substring(input.get().end(), output.get().start()));
+    return new ParsedItem.Intact(
+        number,
+        instruction,
+        NO_INPUT.matcher(inputText).matches() ? "" : inputText,
+        PythonText.strip(text.substring(output.get().end(), part.end())));
+  }
+
+  private static ParsedItem missing(
+      int number, String text, AnswerParts.Part part, Name missing, Optional<Label> elsewhere) {
+    if (elsewhere.isPresent()) {
+      return BrokenPart.WRONG_NUMBER.of(
+          number, "the labels of this item carry different numbers", part.of(text));
+    }
+    return missing == Name.INPUT
+        ? BrokenPart.MISSING_INPUT_LABEL.of(
+            number, "this item has no 'Input:' label", part.of(text))
+        : BrokenPart.MISSING_OUTPUT_LABEL.of(
+            number, "this item has no 'Output:' label", part.of(text));
+  }
+
+  private static Optional<Label> first(List<Label> labels, Name name) {
+    return labels.stream().filter(l -> l.is(name)).findFirst();
+  }
+}

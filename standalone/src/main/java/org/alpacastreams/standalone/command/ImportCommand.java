@@ -1,0 +1,204 @@
+package org.alpacastreams.standalone.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.alpacastreams.contracts.examples.DatasetSettings;
+import org.alpacastreams.standalone.broker.adapter.BrokerAddress;
+import org.alpacastreams.standalone.importing.ImportFile;
+import org.alpacastreams.standalone.importing.ImportKind;
+import org.alpacastreams.standalone.importing.ImportSummary;
+import org.alpacastreams.standalone.importing.ImportSurvey;
+import org.alpacastreams.standalone.importing.UnreadableFileException;
+import org.alpacastreams.standalone.importing.adapter.DatasetImport;
+import org.alpacastreams.standalone.importing.adapter.ImportPlan;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code alpaca import}: an existing file into a dataset. */
+@Command(
+    name = "import",
+    description = {
+      "Stream an existing file into a dataset and wait for its verdicts.",
+      "It may be a JSON list (alpaca_data.json, regen.json) or JSON Lines of",
+      "{instruction, input, output} or of seed tasks {instruction, instances: [{input, output}]}.",
+      "Rows are named by the file's content: importing it twice changes nothing."
+    },
+    footer = {
+      "%nExamples:",
+      "  ./alpaca import alpaca_data.json --dataset alpaca --as candidates --seeds seed_tasks.jsonl",
+      "  ./alpaca import mine.jsonl --dataset cooking --as accepted",
+      "  ./alpaca import evaluation.jsonl --dataset cooking --as evaluation"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:imported (broken rows are reported and left out)",
+      "1:the file cannot be read, has a broken row (--strict), or the dataset has other settings",
+      "2:wrong options",
+      "3:no broker answers"
+    })
+final class ImportCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+  @Mixin HelpOption help = new HelpOption();
+  @Mixin BrokerOptions broker = new BrokerOptions();
+  @Mixin SettingsOptions settings = new SettingsOptions();
+
+  @Parameters(paramLabel = "FILE", description = "The file.")
+  Path file = Path.of("");
+
+  @Option(
+      names = {"-d", "--dataset"},
+      required = true,
+      paramLabel = "NAME",
+      description = "The dataset; it is opened where it is new.")
+  String dataset = "";
+
+  @Option(
+      names = "--as",
+      required = true,
+      paramLabel = "KIND",
+      converter = KindConverter.class,
+      description = {
+        "candidates: judged like a teacher's answers;",
+        "seeds: join the pool, are no part of the dataset;",
+        "accepted: join pool and dataset unjudged;",
+        "evaluation: near-copies of them are kept out."
+      })
+  ImportKind kind = ImportKind.CANDIDATES;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "FILE",
+      description = "Seed tasks that join the pool before the rows.")
+  Optional<Path> seeds = Optional.empty();
+
+  @Option(names = "--strict", description = "Import nothing if any row is broken.")
+  boolean strict;
+
+  @Option(names = "--no-wait", description = "Do not wait for the verdicts.")
+  boolean noWait;
+
+  @Option(
+      names = "--verify-topics",
+      description = "Create no topics; for clusters where only an administrator may.")
+  boolean verifyTopics;
+
+  @Option(
+      names = "--filter-group",
+      paramLabel = "GROUP",
+      defaultValue = "alpaca-dedup-filter",
+      description =
+          "Consumer group (Streams application id) of the dedup-filter, whose progress tells when all verdicts are there"
+              + " (default: ${DEFAULT-VALUE}).")
+  String filterGroup = "alpaca-dedup-filter";
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (dataset.isBlank()) {
+      throw new CommandLine.ParameterException(spec.commandLine(), "--dataset is blank");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    ImportPlan.Source rows = survey(kind.open(file));
+    Optional<ImportPlan.Source> seedRows = seeds.map(s -> survey(ImportKind.SEEDS.open(s)));
+    DatasetSettings chosen = settings.settings();
+    BrokerAddress address = broker.reachable();
+    ImportProgressLine progress =
+        new ImportProgressLine(out, Boolean.getBoolean("alpaca.terminal"));
+    ImportSummary summary =
+        new DatasetImport(
+                address,
+                !verifyTopics,
+                progress::show,
+                note -> {
+                  progress.clear();
+                  spec.commandLine().getErr().println(note);
+                })
+            .run(
+                new ImportPlan(
+                    dataset,
+                    kind,
+                    rows,
+                    seedRows,
+                    chosen,
+                    settings.anyChosen(),
+                    filterGroup,
+                    !noWait));
+    progress.clear();
+    print(out, rows, seedRows, summary);
+    return CommandLine.ExitCode.OK;
+  }
+
+  /** Reads the file to its end, and reports what is broken in it. */
+  private ImportPlan.Source survey(ImportFile source) {
+    ImportSurvey survey = ImportSurvey.of(source);
+    PrintWriter err = spec.commandLine().getErr();
+    if (survey.brokenRows() > 0) {
+      err.println(survey.describeBroken(source));
+      if (strict) {
+        throw new UnreadableFileException(
+            "%s has %,d broken rows. Nothing was imported; correct them, or leave --strict away to skip them."
+                .formatted(source.path(), survey.brokenRows()));
+      }
+      err.printf(
+          "%s: %,d broken rows are left out, %,d are readable.%n",
+          source.path(), survey.brokenRows(), survey.rows());
+    }
+    if (survey.rowsWithFurtherInstances() > 0) {
+      err.printf(
+          "%s: %,d rows have several instances; the first of each is taken, as in Stanford Alpaca.%n",
+          source.path(), survey.rowsWithFurtherInstances());
+    }
+    return new ImportPlan.Source(source, survey);
+  }
+
+  private void print(
+      PrintWriter out,
+      ImportPlan.Source rows,
+      Optional<ImportPlan.Source> seedRows,
+      ImportSummary summary) {
+    out.printf("Imported %s into dataset %s as %s%n", rows.file().path(), dataset, kind);
+    seedRows.ifPresent(s -> out.printf("  seeds     %,d%n", s.survey().rows()));
+    long broken = rows.survey().brokenRows();
+    out.printf(
+        "  sent      %,d%s%n",
+        summary.sent(), broken == 0 ? "" : "  (%,d broken rows left out)".formatted(broken));
+    if (summary.answered()) {
+      out.printf("  accepted  %,d%n", summary.accepted());
+      out.printf("  rejected  %,d%s%n", summary.totalRejected(), reasons(summary));
+      out.printf(
+          "  known     %,d%s%n",
+          summary.answeredBefore(),
+          summary.answeredBefore() == 0 ? "" : "  (judged in an earlier import; nothing changed)");
+    } else if (kind.answered()) {
+      out.println("  verdicts follow on the topics; './alpaca status' shows them");
+    }
+    out.flush();
+  }
+
+  private static String reasons(ImportSummary summary) {
+    String reasons =
+        summary.rejected().entrySet().stream()
+            .map(e -> "%s %,d".formatted(e.getKey(), e.getValue()))
+            .collect(Collectors.joining(", "));
+    return reasons.isEmpty() ? "" : "  (" + reasons + ")";
+  }
+
+  /** The kinds by their names in lower case. */
+  static final class KindConverter implements CommandLine.ITypeConverter<ImportKind> {
+    @Override
+    public ImportKind convert(String name) {
+      try {
+        return ImportKind.ofName(name);
+      } catch (IllegalArgumentException e) {
+        throw new CommandLine.TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}

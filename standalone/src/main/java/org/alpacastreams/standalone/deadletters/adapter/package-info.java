@@ -1,0 +1,2 @@
+/** Dead letters as people look at them and send them back. */
+package org.alpacastreams.standalone.deadletters.adapter;

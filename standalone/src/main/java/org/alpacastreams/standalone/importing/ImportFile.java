@@ -1,0 +1,204 @@
+package org.alpacastreams.standalone.importing;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.alpacastreams.contracts.json.Json;
+
+/**
+ * A file of rows: a JSON array ({@code alpaca_data.json}, {@code regen.json}) or JSON Lines. It is
+ * read as a stream: memory holds one row at a time.
+ */
+public final class ImportFile {
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int BYTE_ORDER_MARK_BYTES = 3;
+
+  /** Elements of a list are followed by others. */
+  private static final ObjectReader ELEMENTS =
+      Json.mapper()
+          .readerFor(JsonNode.class)
+          .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private final Path file;
+  private final boolean ownIds;
+
+  private ImportFile(Path file, boolean ownIds) {
+    this.file = file;
+    this.ownIds = ownIds;
+  }
+
+  /** A file whose rows are named by their place in it. */
+  public static ImportFile ofRows(Path file) {
+    return new ImportFile(file, false);
+  }
+
+  /** A file whose rows are named by their own ids: one that repeats an id is broken. */
+  public static ImportFile ofTasks(Path file) {
+    return new ImportFile(file, true);
+  }
+
+  /** Takes the rows of a file, in order. */
+  public interface RowVisitor {
+    /** A row that could be read. */
+    void row(ImportedRow row);
+
+    /** A row that could not. */
+    void broken(BrokenRow row);
+  }
+
+  /** The file's name, without its folder. */
+  public String name() {
+    return file.getFileName().toString();
+  }
+
+  /** The file. */
+  public Path path() {
+    return file;
+  }
+
+  /**
+   * Shows every row to {@code visitor}.
+   *
+   * @throws UnreadableFileException if the file is missing, empty, not UTF-8 JSON, or an array that
+   *     breaks off
+   */
+  public void read(RowVisitor visitor) {
+    RowVisitor checked = ownIds ? new UniqueIds(visitor) : visitor;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
+      skipByteOrderMark(in);
+      int first = firstSignificantByte(in);
+      if (first < 0) {
+        throw new UnreadableFileException(file + " is empty: there is nothing to import.");
+      }
+      if (first == '[') {
+        readArray(in, checked);
+      } else {
+        readLines(in, checked);
+      }
+    } catch (NoSuchFileException e) {
+      throw new UnreadableFileException(file + " does not exist. Give the path of a file.", e);
+    } catch (IOException e) {
+      throw new UnreadableFileException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void readArray(InputStream in, RowVisitor visitor) throws IOException {
+    long index = 0;
+    try (JsonParser parser = Json.mapper().createParser(in)) {
+      parser.nextToken();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        int line = parser.currentTokenLocation().getLineNr();
+        JsonNode node = ELEMENTS.readTree(parser);
+        show(RowReader.read(index++, line, node), visitor);
+      }
+      if (parser.nextToken() != null) {
+        throw new UnreadableFileException(
+            "%s:%d: there is something after the end of the list. A file holds one JSON list, or one JSON object per line."
+                .formatted(file, parser.currentTokenLocation().getLineNr()));
+      }
+    } catch (JacksonException e) {
+      throw new UnreadableFileException(
+          "%s:%d: the list is not valid JSON: %s. Rows after this one cannot be found; correct the file (%d rows before it are readable)."
+              .formatted(file, line(e), e.getOriginalMessage(), index),
+          e);
+    }
+  }
+
+  private void readLines(InputStream in, RowVisitor visitor) throws IOException {
+    long index = 0;
+    int line = 0;
+    for (Optional<byte[]> bytes = readLine(in); bytes.isPresent(); bytes = readLine(in)) {
+      line++;
+      if (isBlank(bytes.get())) {
+        continue;
+      }
+      RowReader.Result result;
+      try {
+        result = RowReader.read(index, line, Json.mapper().readTree(bytes.get()));
+      } catch (JacksonException e) {
+        result =
+            new RowReader.Result.Broken(
+                new BrokenRow(line, "not JSON: " + firstLine(e.getOriginalMessage())));
+      }
+      index++;
+      show(result, visitor);
+    }
+  }
+
+  private static void show(RowReader.Result result, RowVisitor visitor) {
+    if (result instanceof RowReader.Result.Row row) {
+      visitor.row(row.row());
+    } else if (result instanceof RowReader.Result.Broken broken) {
+      visitor.broken(broken.row());
+    }
+  }
+
+  private void skipByteOrderMark(InputStream in) throws IOException {
+    in.mark(BYTE_ORDER_MARK_BYTES);
+    byte[] start = in.readNBytes(BYTE_ORDER_MARK_BYTES);
+    boolean utf8 = start.length == 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB;
+    boolean utf16 =
+        start.length >= 2
+            && ((start[0] == (byte) 0xFF && start[1] == (byte) 0xFE)
+                || (start[0] == (byte) 0xFE && start[1] == (byte) 0xFF));
+    if (utf16) {
+      throw new UnreadableFileException(file + " is UTF-16 text. Save it as UTF-8.");
+    }
+    if (!utf8) {
+      in.reset();
+    }
+  }
+
+  /** Looks at the first byte that is not white space, and leaves the stream where it was. */
+  private static int firstSignificantByte(InputStream in) throws IOException {
+    in.mark(BUFFER_BYTES);
+    int read = 0;
+    int next = in.read();
+    while (next >= 0 && Character.isWhitespace(next) && ++read < BUFFER_BYTES) {
+      next = in.read();
+    }
+    in.reset();
+    return next;
+  }
+
+  private static Optional<byte[]> readLine(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int next = in.read();
+    if (next < 0) {
+      return Optional.empty();
+    }
+    while (next >= 0 && next != '\n') {
+      line.write(next);
+      next = in.read();
+    }
+    return Optional.of(line.toByteArray());
+  }
+
+  private static boolean isBlank(byte[] line) {
+    for (byte b : line) {
+      if (!Character.isWhitespace(b)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int line(JacksonException e) {
+    return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+  }
+
+  private static String firstLine(String message) {
+    return message.lines().findFirst().orElse("unreadable");
+  }
+}

@@ -1,0 +1,182 @@
+package org.alpacastreams.standalone.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script on machines where something is missing. It never gets as far as a build. */
+class AlpacaScriptTest {
+  private static final Path SCRIPT = Path.of("..", "alpaca").toAbsolutePath().normalize();
+  private static final Path BASH = Path.of("/bin/bash");
+
+  /** What the script uses besides java and mvn. */
+  private static final List<String> TOOLS =
+      List.of(
+          "cat",
+          "dirname",
+          "readlink",
+          "sed",
+          "head",
+          "ls",
+          "grep",
+          "find",
+          "touch",
+          "mkdir",
+          "rm",
+          "tee",
+          "tput",
+          "mv");
+
+  @TempDir Path folder;
+  private Path bin;
+  private Path copy;
+
+  private record Ending(int code, String out, String err) {}
+
+  @BeforeEach
+  void prepare() throws Exception {
+    Assumptions.assumeTrue(Files.isExecutable(BASH), "no bash at " + BASH);
+    bin = Files.createDirectory(folder.resolve("bin"));
+    copy = Files.createDirectory(folder.resolve("project")).resolve("alpaca");
+    Files.copy(SCRIPT, copy);
+    Files.createFile(folder.resolve("project/pom.xml"));
+    for (String tool : TOOLS) {
+      for (String place : List.of("/usr/bin", "/bin")) {
+        Path file = Path.of(place, tool);
+        if (Files.exists(file) && Files.notExists(bin.resolve(tool))) {
+          program(tool, "exec " + file + " \"$@\"");
+        }
+      }
+    }
+  }
+
+  @Test
+  void listsTheCommandsWithoutJava() throws Exception {
+    Ending ending = run(copy, Map.of(), "--help");
+    assertThat(ending.code()).isZero();
+    assertThat(ending.out())
+        .contains("up ", "run ", "status ", "import ", "dead-letters", "doctor");
+  }
+
+  @Test
+  void refusesAnUnknownCommand() throws Exception {
+    Ending ending = run(copy, Map.of(), "upp");
+    assertThat(ending.code()).isEqualTo(2);
+    assertThat(ending.err()).contains("there is no command 'upp'");
+  }
+
+  @Test
+  void saysThatThereIsNoJava() throws Exception {
+    Ending ending = run(copy, Map.of(), "up");
+    assertThat(ending.code()).isEqualTo(1);
+    assertThat(ending.err()).contains("no 'java' found. Install a JDK 17");
+  }
+
+  @Test
+  void saysThatJavaHomeIsWrong() throws Exception {
+    Ending ending = run(copy, Map.of("JAVA_HOME", "/nowhere"), "up");
+    assertThat(ending.err()).contains("JAVA_HOME is '/nowhere', but there is no bin/java in it");
+  }
+
+  @Test
+  void saysThatJavaIsTooOld() throws Exception {
+    Ending ending = run(copy, Map.of("JAVA_HOME", jdk("1.8.0_392").toString()), "up");
+    assertThat(ending.code()).isEqualTo(1);
+    assertThat(ending.err()).contains("is Java 8; 17 or newer is needed");
+  }
+
+  @Test
+  void saysThatMavenIsMissingWhereABuildIsNeeded() throws Exception {
+    Ending ending = run(copy, Map.of("JAVA_HOME", jdk("17.0.15").toString()), "up");
+    assertThat(ending.code()).isEqualTo(1);
+    assertThat(ending.err()).contains("must be built, and there is no 'mvn'");
+  }
+
+  @Test
+  void showsTheErrorsOfABuildThatFails() throws Exception {
+    program("mvn", "echo '[INFO] Building Contracts 0.1 [2/6]'; echo '[ERROR] boom'; exit 1");
+    Ending ending = run(copy, Map.of("JAVA_HOME", jdk("21.0.1").toString()), "up");
+    assertThat(ending.code()).isEqualTo(1);
+    assertThat(ending.err())
+        .contains("Building Contracts 0.1 [2/6]", "[ERROR] boom", "the build failed");
+  }
+
+  @Test
+  void buildsOnceAndStartsAtOnceAfterwardsThroughALinkFromElsewhere() throws Exception {
+    Path project = copy.getParent();
+    program("mvn", "echo built >> '" + folder + "/builds'");
+    for (String jar :
+        List.of(
+            "standalone/target/standalone-1.jar",
+            "standalone/target/leash/alpaca-leash.jar",
+            "prompt-sampler/target/quarkus-app/quarkus-run.jar",
+            "generator/target/quarkus-app/quarkus-run.jar",
+            "dedup-filter/target/quarkus-app/quarkus-run.jar")) {
+      Files.createDirectories(project.resolve(jar).getParent());
+      Files.createFile(project.resolve(jar));
+    }
+    Path link = Files.createSymbolicLink(folder.resolve("link"), copy);
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk("17.0.15").toString());
+
+    // dataset-sink's jar is missing; the build that would make it is pretended.
+    Files.createDirectories(project.resolve("dataset-sink/target/quarkus-app"));
+    run(link, environment, "doctor");
+    Files.createFile(project.resolve("dataset-sink/target/quarkus-app/quarkus-run.jar"));
+    Ending ending = run(link, environment, "doctor", "--data-dir", "x y");
+
+    assertThat(Files.readAllLines(folder.resolve("builds"))).hasSize(1);
+    assertThat(ending.out())
+        .contains("-Dalpaca.home=" + project.toRealPath())
+        .contains("org.alpacastreams.standalone.command.Alpaca doctor --data-dir x y");
+  }
+
+  /** A JDK that only prints how it is called. */
+  private Path jdk(String version) throws Exception {
+    Path home = folder.resolve("jdk-" + version);
+    Files.createDirectories(home.resolve("bin"));
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
+    script(home.resolve("bin/java"), "echo \"$@\"");
+    return home;
+  }
+
+  private void program(String name, String text) throws Exception {
+    script(bin.resolve(name), text);
+  }
+
+  private static void script(Path file, String text) throws Exception {
+    Files.writeString(file, "#!/bin/bash\n" + text + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private Ending run(Path script, Map<String, String> environment, String... arguments)
+      throws Exception {
+    List<String> command = new ArrayList<>(List.of(BASH.toString(), script.toString()));
+    command.addAll(List.of(arguments));
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().clear();
+    builder.environment().put("PATH", bin.toString());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("the script ended").isTrue();
+    return new Ending(
+        process.exitValue(),
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+}
