@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Origin;
+import org.alpacastreams.contracts.examples.RejectedExample;
+import org.alpacastreams.contracts.examples.RejectionReason;
 import org.alpacastreams.contracts.examples.VerdictCounts;
 import org.alpacastreams.contracts.prompts.ErrorClass;
 import org.alpacastreams.contracts.prompts.Parsing;
@@ -99,6 +101,24 @@ public final class SampleRuns {
         "test",
         DatasetSettings.DEFAULT,
         new VerdictCounts(total, new TreeMap<>()));
+  }
+
+  /** The filter's verdict on item {@code item} of an answer. */
+  public static RejectedExample rejected(PromptContext context, int item) {
+    return new RejectedExample(
+        context.dataset(),
+        context.promptId() + "#" + item,
+        RejectionReason.NEAR_DUPLICATE,
+        "",
+        Optional.empty(),
+        "Cook it again.",
+        "",
+        "Done.",
+        Origin.answered(context, item, "test"),
+        Optional.empty(),
+        "test",
+        Optional.empty(),
+        VerdictCounts.ZERO);
   }
 
   public static PromptSettled answered(PromptContext context, int items) {

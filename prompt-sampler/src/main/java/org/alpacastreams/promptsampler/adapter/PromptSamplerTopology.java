@@ -23,9 +23,9 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The sampler's flow: requests, outcomes and accepted examples of a dataset in; its settings, seeds
- * and prompts, and the run's state out. All inputs are co-partitioned by dataset, so one task
- * decides for one dataset.
+ * The sampler's flow: requests, outcomes and verdicts of a dataset in; its settings, seeds and
+ * prompts, and the run's state out. All inputs are co-partitioned by dataset, so one task decides
+ * for one dataset.
  *
  * <p>The stores live in memory and in their changelogs: a run is a few kilobytes, and a sampler has
  * few of them.
@@ -37,9 +37,14 @@ public final class PromptSamplerTopology {
   static final String RUNS = "runs";
   static final String DEFINITIONS = "definitions";
   static final String ACCEPTED = "accepted";
+  static final String JUDGED = "judged";
 
   static final List<Topic<?>> SOURCES =
-      List.of(Topics.RUNS_REQUESTED, Topics.PROMPTS_SETTLED, Topics.EXAMPLES_ACCEPTED);
+      List.of(
+          Topics.RUNS_REQUESTED,
+          Topics.PROMPTS_SETTLED,
+          Topics.EXAMPLES_ACCEPTED,
+          Topics.EXAMPLES_REJECTED);
 
   static final List<Topic<?>> SINKS =
       List.of(Topics.RUNS_STATE, Topics.EXAMPLES_CANDIDATE, Topics.PROMPTS_SAMPLED);
@@ -100,7 +105,8 @@ public final class PromptSamplerTopology {
         return Set.of(
             store(RUNS, runs(), SMALL_CHANGELOG),
             store(DEFINITIONS, Serdes.ByteArray(), LARGE_CHANGELOG),
-            store(ACCEPTED, Serdes.Long(), SMALL_CHANGELOG));
+            store(ACCEPTED, Serdes.Long(), SMALL_CHANGELOG),
+            store(JUDGED, Serdes.Long(), SMALL_CHANGELOG));
       }
     };
   }

@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
  * The runs of one task's datasets. The stores are the truth; memory holds the same runs decoded,
  * and their prompts, so that no event parses 175 seed tasks.
  *
- * <p>A run that differs from the stored one by its accepted count alone is not written: that count
- * has a store of its own, and comes with every accepted example.
+ * <p>A run that differs from the stored one by what the filter counts alone is not written: those
+ * counts have stores of their own, and come with every verdict.
  */
 final class RunBook {
   private static final Logger LOG = LoggerFactory.getLogger(RunBook.class);
@@ -52,11 +52,13 @@ final class RunBook {
    *
    * @param definitions the {@code StartRun} of the newest run, as it was received
    * @param accepted how many accepted examples a dataset has, with or without a run
+   * @param judged how many items of the newest run's answers the filter has decided on
    */
   record Shelves(
       KeyValueStore<String, Run> runs,
       KeyValueStore<String, byte[]> definitions,
-      KeyValueStore<String, Long> accepted) {}
+      KeyValueStore<String, Long> accepted,
+      KeyValueStore<String, Long> judged) {}
 
   /** Where events go. */
   interface Outbox {
@@ -72,14 +74,22 @@ final class RunBook {
     this.catalogue = catalogue;
     this.outbox = outbox;
     try (KeyValueIterator<String, Run> stored = shelves.runs().all()) {
-      stored.forEachRemaining(
-          entry -> runs.put(entry.key, entry.value.withAccepted(acceptedIn(entry.key))));
+      stored.forEachRemaining(entry -> runs.put(entry.key, counted(entry.value)));
     }
     unpublished.addAll(runs.keySet());
   }
 
+  private Run counted(Run run) {
+    return run.withAccepted(acceptedIn(run.dataset()))
+        .withJudged(count(shelves.judged(), run.dataset()));
+  }
+
   private long acceptedIn(String dataset) {
-    Long count = shelves.accepted().get(dataset);
+    return count(shelves.accepted(), dataset);
+  }
+
+  private static long count(KeyValueStore<String, Long> counts, String dataset) {
+    Long count = counts.get(dataset);
     return count == null ? 0 : count;
   }
 
@@ -130,6 +140,7 @@ final class RunBook {
         start.budgetUsd().toPlainString(),
         start.teachers());
     shelves.definitions().put(dataset, bytes);
+    shelves.judged().put(dataset, 0L);
     prompts.put(dataset, new RunPrompts(dataset, start, catalogue));
     outbox.candidate(dataset, new CandidateEvent.DatasetOpened(start.settings()));
     start
@@ -182,6 +193,16 @@ final class RunBook {
     }
   }
 
+  /** The filter decided on a candidate that may be an item of a run's answer. */
+  void judged(String dataset, Optional<String> runId, long nowMs) {
+    Run run = runs.get(dataset);
+    if (run != null && runId.filter(run.runId()::equals).isPresent()) {
+      long total = run.judged() + 1;
+      shelves.judged().put(dataset, total);
+      advance(ledger.judged(run, total), nowMs);
+    }
+  }
+
   /** Issues what had to wait, and publishes counts that only grew. */
   void tick(long nowMs) {
     for (Run run : Map.copyOf(runs).values()) {
@@ -204,7 +225,8 @@ final class RunBook {
       return;
     }
     runs.put(issued.dataset(), issued);
-    if (before != null && issued.equals(before.withAccepted(issued.accepted()))) {
+    if (before != null
+        && issued.equals(before.withAccepted(issued.accepted()).withJudged(issued.judged()))) {
       unpublished.add(issued.dataset());
       return;
     }

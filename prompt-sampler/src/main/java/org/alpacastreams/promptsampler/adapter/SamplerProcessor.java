@@ -5,6 +5,7 @@ import org.alpacastreams.contracts.Topic;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.examples.CandidateEvent;
+import org.alpacastreams.contracts.examples.RejectedExample;
 import org.alpacastreams.contracts.json.UnreadableRecordException;
 import org.alpacastreams.contracts.prompts.PromptSettled;
 import org.alpacastreams.contracts.prompts.SampledPrompt;
@@ -43,6 +44,8 @@ final class SamplerProcessor implements Processor<byte[], byte[], Object, Object
   private final RecordDecoder<PromptSettled> outcomes = new RecordDecoder<>(Topics.PROMPTS_SETTLED);
   private final RecordDecoder<AcceptedExample> examples =
       new RecordDecoder<>(Topics.EXAMPLES_ACCEPTED);
+  private final RecordDecoder<RejectedExample> rejections =
+      new RecordDecoder<>(Topics.EXAMPLES_REJECTED);
   private ProcessorContext<Object, Object> context;
   private RunBook book;
 
@@ -60,7 +63,8 @@ final class SamplerProcessor implements Processor<byte[], byte[], Object, Object
             new RunBook.Shelves(
                 newContext.getStateStore(PromptSamplerTopology.RUNS),
                 newContext.getStateStore(PromptSamplerTopology.DEFINITIONS),
-                newContext.getStateStore(PromptSamplerTopology.ACCEPTED)),
+                newContext.getStateStore(PromptSamplerTopology.ACCEPTED),
+                newContext.getStateStore(PromptSamplerTopology.JUDGED)),
             catalogue,
             this);
     newContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> book.tick(now));
@@ -89,9 +93,14 @@ final class SamplerProcessor implements Processor<byte[], byte[], Object, Object
       PromptSettled settled = decode(outcomes, record);
       metrics.settled(settled);
       book.settled(outcomes.decodeKey(record.key()), settled, nowMs);
-    } else {
+    } else if (topic.equals(Topics.EXAMPLES_ACCEPTED.name())) {
       AcceptedExample example = decode(examples, record);
-      book.accepted(examples.decodeKey(record.key()), example.sequence() + 1, nowMs);
+      String dataset = examples.decodeKey(record.key());
+      book.accepted(dataset, example.sequence() + 1, nowMs);
+      book.judged(dataset, example.origin().runId(), nowMs);
+    } else {
+      RejectedExample example = decode(rejections, record);
+      book.judged(rejections.decodeKey(record.key()), example.origin().runId(), nowMs);
     }
   }
 

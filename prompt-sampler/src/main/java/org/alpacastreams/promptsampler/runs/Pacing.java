@@ -8,10 +8,11 @@ final class Pacing {
   private Pacing() {}
 
   /**
-   * The most outstanding prompts for {@code run}: what was asked, but no more than the remaining
-   * goal needs at the yield observed so far.
+   * The most prompts that {@code run} may have open, those included whose answers the filter has
+   * not decided on: what was asked, but no more than the remaining goal needs at the yield observed
+   * so far.
    *
-   * <p>The yield is accepted examples per answered prompt, counted as if one prompt had yielded one
+   * <p>The yield is accepted examples per judged prompt, counted as if one prompt had yielded one
    * example before the run began: few, so that a small goal is not drowned by the first answers.
    */
   static int limit(Run run) {
@@ -24,7 +25,7 @@ final class Pacing {
       return 0;
     }
     double gained = run.accepted() - run.acceptedAtStart();
-    double yield = (gained + 1) / (run.counts().answered() + 1);
+    double yield = (gained + 1) / (run.counts().answered() - run.unjudgedPrompts() + 1);
     return (int) Math.min(most, Math.max(1, Math.ceil(remaining / yield)));
   }
 }

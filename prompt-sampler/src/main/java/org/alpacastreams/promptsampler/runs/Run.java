@@ -12,6 +12,7 @@ import org.alpacastreams.contracts.runs.RunState;
  * @param terms what was asked of it
  * @param accepted accepted examples the dataset has
  * @param acceptedAtStart how many it had when the run began
+ * @param judged items of its answers that the filter has decided on
  * @param money budget and what is spent of it
  * @param counts what became of its prompts
  * @param queue where its prompts are
@@ -23,6 +24,7 @@ public record Run(
     Terms terms,
     long accepted,
     long acceptedAtStart,
+    long judged,
     Money money,
     PromptCounts counts,
     PromptQueue queue) {
@@ -74,33 +76,98 @@ public record Run(
         terms,
         Math.max(accepted, total),
         acceptedAtStart,
+        judged,
         money,
         counts,
         queue);
   }
 
+  /** With {@code total} items decided on. */
+  public Run withJudged(long total) {
+    return new Run(
+        dataset, runId, standing, terms, accepted, acceptedAtStart, total, money, counts, queue);
+  }
+
+  /**
+   * Prompts whose answers are read but not yet decided on, in whole prompts: what they will add to
+   * the goal is still open.
+   */
+  int unjudgedPrompts() {
+    long items = counts.itemsParsed() - judged;
+    if (items <= 0) {
+      return 0;
+    }
+    double itemsPerPrompt = (double) counts.itemsParsed() / counts.answered();
+    return (int) Math.ceil(items / itemsPerPrompt);
+  }
+
   Run with(Standing newStanding) {
     return new Run(
-        dataset, runId, newStanding, terms, accepted, acceptedAtStart, money, counts, queue);
+        dataset,
+        runId,
+        newStanding,
+        terms,
+        accepted,
+        acceptedAtStart,
+        judged,
+        money,
+        counts,
+        queue);
   }
 
   Run with(Terms newTerms) {
     return new Run(
-        dataset, runId, standing, newTerms, accepted, acceptedAtStart, money, counts, queue);
+        dataset,
+        runId,
+        standing,
+        newTerms,
+        accepted,
+        acceptedAtStart,
+        judged,
+        money,
+        counts,
+        queue);
   }
 
   Run with(Money newMoney) {
     return new Run(
-        dataset, runId, standing, terms, accepted, acceptedAtStart, newMoney, counts, queue);
+        dataset,
+        runId,
+        standing,
+        terms,
+        accepted,
+        acceptedAtStart,
+        judged,
+        newMoney,
+        counts,
+        queue);
   }
 
   Run with(PromptCounts newCounts) {
     return new Run(
-        dataset, runId, standing, terms, accepted, acceptedAtStart, money, newCounts, queue);
+        dataset,
+        runId,
+        standing,
+        terms,
+        accepted,
+        acceptedAtStart,
+        judged,
+        money,
+        newCounts,
+        queue);
   }
 
   Run with(PromptQueue newQueue) {
     return new Run(
-        dataset, runId, standing, terms, accepted, acceptedAtStart, money, counts, newQueue);
+        dataset,
+        runId,
+        standing,
+        terms,
+        accepted,
+        acceptedAtStart,
+        judged,
+        money,
+        counts,
+        newQueue);
   }
 }

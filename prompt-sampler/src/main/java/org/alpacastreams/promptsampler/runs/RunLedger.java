@@ -35,6 +35,7 @@ public final class RunLedger {
             Terms.of(request),
             accepted,
             accepted,
+            0,
             Money.budget(request.budgetUsd()),
             PromptCounts.ZERO,
             PromptQueue.EMPTY);
@@ -78,6 +79,11 @@ public final class RunLedger {
   /** The dataset has {@code total} accepted examples. */
   public Run accepted(Run run, long total) {
     return completedIfReached(run.withAccepted(total));
+  }
+
+  /** The filter has decided on {@code total} items of the run's answers. */
+  public Run judged(Run run, long total) {
+    return run.withJudged(total);
   }
 
   private static Run completedIfReached(Run run) {
@@ -151,11 +157,12 @@ public final class RunLedger {
   Optional<WaitingPrompt> next(Run run, long nowMs) {
     int limit = Pacing.limit(run);
     PromptQueue queue = run.queue();
-    if (!run.standing().isRunning() || queue.open().size() >= limit) {
+    int open = queue.open().size() + run.unjudgedPrompts();
+    if (!run.standing().isRunning() || open >= limit) {
       return Optional.empty();
     }
     // A prompt that waits after a failure keeps its place: a failing teacher is not asked faster.
-    boolean room = queue.open().size() + queue.waiting().size() < limit;
+    boolean room = open + queue.waiting().size() < limit;
     return queue
         .due(nowMs)
         .or(() -> room ? Optional.of(queue.fresh(run.terms().maxTokens())) : Optional.empty());

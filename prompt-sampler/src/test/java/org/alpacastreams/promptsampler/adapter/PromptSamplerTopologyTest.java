@@ -12,6 +12,7 @@ import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.DatasetSettings;
+import org.alpacastreams.contracts.examples.RejectedExample;
 import org.alpacastreams.contracts.prompts.ErrorClass;
 import org.alpacastreams.contracts.prompts.PromptContext;
 import org.alpacastreams.contracts.prompts.PromptSettled;
@@ -40,6 +41,7 @@ class PromptSamplerTopologyTest {
   private TestInputTopic<String, RunRequest> requests;
   private TestInputTopic<String, PromptSettled> outcomes;
   private TestInputTopic<String, AcceptedExample> accepted;
+  private TestInputTopic<String, RejectedExample> rejected;
   private TestOutputTopic<String, RunState> states;
   private TestOutputTopic<String, CandidateEvent> candidates;
   private TestOutputTopic<String, SampledPrompt> prompts;
@@ -50,6 +52,7 @@ class PromptSamplerTopologyTest {
     requests = driver.input(Topics.RUNS_REQUESTED);
     outcomes = driver.input(Topics.PROMPTS_SETTLED);
     accepted = driver.input(Topics.EXAMPLES_ACCEPTED);
+    rejected = driver.input(Topics.EXAMPLES_REJECTED);
     states = driver.output(Topics.RUNS_STATE);
     candidates = driver.output(Topics.EXAMPLES_CANDIDATE);
     prompts = driver.output(Topics.PROMPTS_SAMPLED);
@@ -86,7 +89,7 @@ class PromptSamplerTopologyTest {
   void asksTheNextPromptWhenOneIsSettled() {
     PromptContext first = start(SampleRuns.free(100, 2)).get(0);
 
-    outcomes.pipeInput(DATASET, SampleRuns.answered(first, 16));
+    answer(first, 16);
 
     assertThat(contexts()).extracting(PromptContext::number).containsExactly(2L);
     RunState state = lastState();
@@ -107,7 +110,7 @@ class PromptSamplerTopologyTest {
 
     accept(3);
     assertThat(lastState().status()).isEqualTo(RunStatus.COMPLETED);
-    outcomes.pipeInput(DATASET, SampleRuns.answered(first, 16));
+    answer(first, 16);
     assertThat(prompts.isEmpty()).isTrue();
 
     requests.pipeInput(DATASET, goal(1000));
@@ -171,7 +174,7 @@ class PromptSamplerTopologyTest {
 
     requests.pipeInput(DATASET, new PauseRun("lunch"));
     assertThat(lastState().reason()).startsWith("lunch; go on with");
-    outcomes.pipeInput(DATASET, SampleRuns.answered(first, 16));
+    answer(first, 16);
     assertThat(prompts.isEmpty()).isTrue();
 
     requests.pipeInput(DATASET, new ResumeRun());
@@ -184,7 +187,7 @@ class PromptSamplerTopologyTest {
     assertThat(open).hasSize(2);
 
     while (!open.isEmpty()) {
-      outcomes.pipeInput(DATASET, SampleRuns.answered(open.remove(0), 16));
+      answer(open.remove(0), 16);
       open.addAll(contexts());
     }
 
@@ -277,5 +280,13 @@ class PromptSamplerTopologyTest {
 
   private void accept(long total) {
     accepted.pipeInput(DATASET, SampleRuns.accepted(DATASET, total));
+  }
+
+  /** An attempt is answered, and the filter decides on its items. */
+  private void answer(PromptContext context, int items) {
+    outcomes.pipeInput(DATASET, SampleRuns.answered(context, items));
+    for (int item = 0; item < items; item++) {
+      rejected.pipeInput(DATASET, SampleRuns.rejected(context, item));
+    }
   }
 }

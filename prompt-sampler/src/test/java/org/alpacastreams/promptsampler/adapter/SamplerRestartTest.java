@@ -40,13 +40,13 @@ class SamplerRestartTest {
       try (KafkaStreams before = start(connection, first)) {
         wire.send(Topics.RUNS_REQUESTED, DATASET, SampleRuns.free(100, 2));
         await().untilAsserted(() -> assertThat(prompts(wire)).hasSize(2));
-        wire.send(Topics.PROMPTS_SETTLED, DATASET, SampleRuns.answered(prompts(wire).get(0), 16));
+        answer(wire, prompts(wire).get(0));
         wire.send(Topics.EXAMPLES_ACCEPTED, DATASET, SampleRuns.accepted(DATASET, 5));
         await().untilAsserted(() -> assertThat(lastState(wire).accepted()).isEqualTo(5));
         await().untilAsserted(() -> assertThat(prompts(wire)).hasSize(3));
         assertThat(before.state()).isEqualTo(KafkaStreams.State.RUNNING);
       }
-      wire.send(Topics.PROMPTS_SETTLED, DATASET, SampleRuns.answered(prompts(wire).get(1), 16));
+      answer(wire, prompts(wire).get(1));
 
       try (KafkaStreams after = start(connection, second)) {
         await()
@@ -65,6 +65,12 @@ class SamplerRestartTest {
       assertThat(lastState(wire).promptsIssued()).isEqualTo(4);
       assertThat(wire.read(Topics.EXAMPLES_CANDIDATE, DATASET)).hasSize(11);
     }
+  }
+
+  /** An attempt is answered with one item, and the filter decides on it. */
+  private static void answer(Wire wire, PromptContext context) {
+    wire.send(Topics.PROMPTS_SETTLED, DATASET, SampleRuns.answered(context, 1));
+    wire.send(Topics.EXAMPLES_REJECTED, DATASET, SampleRuns.rejected(context, 0));
   }
 
   private static List<PromptContext> prompts(Wire wire) {

@@ -42,6 +42,20 @@ class RunLedgerTest {
   }
 
   @Test
+  void asksNothingMoreWhileTheFilterLagsBehind() {
+    story = new RunStory(SampleRuns.free(1000, 2), 0);
+
+    story.settleUnjudged(SampleRuns.answered(story.issued.get(0), 16));
+    story.settleUnjudged(SampleRuns.answered(story.issued.get(1), 16));
+    assertThat(story.issued).as("32 items are undecided: two prompts' worth").hasSize(2);
+
+    story.advance(story.ledger.judged(story.run, 16));
+    assertThat(story.issued).hasSize(3);
+    story.judge();
+    assertThat(story.issued).hasSize(4);
+  }
+
+  @Test
   void asksMoreOftenWhenPromptsYieldNothing() {
     story = new RunStory(SampleRuns.free(1, 8), 0);
     assertThat(story.run.outstanding()).isEqualTo(1);

@@ -28,8 +28,20 @@ final class RunStory {
     advance(ledger.start(SampleRuns.DATASET, request, accepted));
   }
 
+  /** An attempt ends, and the filter has decided on its items at once. */
   void settle(PromptSettled settled) {
+    settleUnjudged(settled);
+    judge();
+  }
+
+  /** An attempt ends; the filter lags behind. */
+  void settleUnjudged(PromptSettled settled) {
     advance(ledger.settled(run, settled, nowMs));
+  }
+
+  /** The filter catches up. */
+  void judge() {
+    advance(ledger.judged(run, run.counts().itemsParsed()));
   }
 
   void advance(Run next) {
