@@ -1,8 +1,8 @@
 package org.alpacastreams.generator.adapter;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.alpacastreams.contracts.Topic;
 import org.alpacastreams.contracts.Topics;
@@ -14,6 +14,7 @@ import org.alpacastreams.messaging.CompactedTable;
 import org.alpacastreams.messaging.KafkaConnection;
 import org.alpacastreams.messaging.TopicProvisioner;
 import org.alpacastreams.messaging.TransactionalLoop;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,15 +29,40 @@ final class Generator implements AutoCloseable {
           Topics.PROMPTS_SETTLED,
           Topics.EXAMPLES_CANDIDATE);
 
+  /** What runs once a broker has answered. */
+  private record Parts(
+      CompactedTable<RunState> runs, PromptCaller caller, TransactionalLoop<ResponseEvent> parser) {
+
+    void start() {
+      runs.start();
+      caller.start();
+      parser.start();
+    }
+
+    boolean ready() {
+      return runs.caughtUp() && caller.running() && parser.running();
+    }
+
+    void close() {
+      caller.close();
+      parser.close();
+      runs.close();
+    }
+  }
+
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
+
+  private final KafkaConnection connection;
   private final TopicProvisioner provisioner;
-  private final CompactedTable<RunState> runs;
-  private final PromptCaller caller;
-  private final TransactionalLoop<ResponseEvent> parser;
-  private final Thread starter;
-  private final AtomicBoolean started = new AtomicBoolean();
+  private final String instanceId;
+  private final CallerSettings settings;
+  private final TeacherRoster roster;
+  private final GeneratorMetrics metrics;
+  private final Thread starter = new Thread(this::startParts, "generator-start");
+  private final AtomicReference<Optional<Parts>> parts = new AtomicReference<>(Optional.empty());
   private final AtomicReference<Throwable> startFailure = new AtomicReference<>();
 
-  /** All parts, none of them running. */
+  /** A generator of which nothing runs yet. */
   Generator(
       KafkaConnection connection,
       TopicProvisioner.Mode mode,
@@ -44,12 +70,12 @@ final class Generator implements AutoCloseable {
       CallerSettings settings,
       TeacherRoster roster,
       GeneratorMetrics metrics) {
+    this.connection = connection;
     this.provisioner = new TopicProvisioner(connection, mode);
-    this.runs = new CompactedTable<>(connection, Topics.RUNS_STATE);
-    this.caller = new PromptCaller(connection, instanceId, settings, roster, runs, metrics);
-    this.parser = ResponseParserLoop.of(connection, instanceId, metrics);
-    this.starter = new Thread(this::startParts, "generator-start");
-    metrics.watch(caller.inFlight());
+    this.instanceId = instanceId;
+    this.settings = settings;
+    this.roster = roster;
+    this.metrics = metrics;
   }
 
   /** Starts as soon as a broker answers; returns at once. */
@@ -60,26 +86,59 @@ final class Generator implements AutoCloseable {
 
   /** Whether topics are ensured, the runs' states are known and both loops run. */
   boolean ready() {
-    return started.get() && runs.caughtUp() && caller.running() && parser.running();
+    return parts.get().map(Parts::ready).orElse(false);
   }
 
   /** What stopped the service for good, if anything did. */
   Optional<Throwable> failure() {
-    return Optional.ofNullable(startFailure.get()).or(caller::failure).or(parser::failure);
+    return Optional.ofNullable(startFailure.get())
+        .or(() -> parts.get().flatMap(p -> p.caller().failure()))
+        .or(() -> parts.get().flatMap(p -> p.parser().failure()));
   }
 
   private void startParts() {
+    while (parts.get().isEmpty()) {
+      try {
+        provisioner.ensure(TOPICS);
+        Parts made = parts();
+        parts.set(Optional.of(made));
+        made.start();
+      } catch (InterruptedException e) {
+        LOG.debug("stopped before a broker answered");
+        return;
+      } catch (KafkaException e) {
+        LOG.warn(
+            "Kafka cannot be used at {} ({}); trying again",
+            connection.bootstrapServers(),
+            cause(e));
+        if (!pause()) {
+          return;
+        }
+      } catch (RuntimeException e) {
+        startFailure.set(e);
+        LOG.error("the generator cannot start: {}", e.getMessage(), e);
+        return;
+      }
+    }
+  }
+
+  private Parts parts() {
+    CompactedTable<RunState> runs = new CompactedTable<>(connection, Topics.RUNS_STATE);
+    PromptCaller caller = new PromptCaller(connection, instanceId, settings, roster, runs, metrics);
+    metrics.watch(caller.inFlight());
+    return new Parts(runs, caller, ResponseParserLoop.of(connection, instanceId, metrics));
+  }
+
+  private static String cause(KafkaException e) {
+    return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+  }
+
+  private static boolean pause() {
     try {
-      provisioner.ensure(TOPICS);
-      runs.start();
-      caller.start();
-      parser.start();
-      started.set(true);
+      Thread.sleep(PAUSE_AFTER_FAILURE.toMillis());
+      return true;
     } catch (InterruptedException e) {
-      LOG.debug("stopped before a broker answered");
-    } catch (RuntimeException e) {
-      startFailure.set(e);
-      LOG.error("the generator cannot start: {}", e.getMessage(), e);
+      return false;
     }
   }
 
@@ -91,10 +150,6 @@ final class Generator implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    if (started.get()) {
-      caller.close();
-      parser.close();
-      runs.close();
-    }
+    parts.get().ifPresent(Parts::close);
   }
 }

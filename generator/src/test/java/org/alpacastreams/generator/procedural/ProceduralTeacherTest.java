@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.alpacastreams.contracts.prompts.Parsing;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class ProceduralTeacherTest extends TeacherContract {
   private static final int ANSWERS = 400;
+
+  private static final FlawRates REPEATING = new FlawRates(0.5, 0, 0, 0, 0);
 
   private static ExecutorService executor;
 
@@ -132,14 +135,23 @@ class ProceduralTeacherTest extends TeacherContract {
   }
 
   @Test
-  void repeatsItselfAndThePromptSometimes() {
-    FlawRates repeating = new FlawRates(0.5, 0, 0, 0, 0);
+  void repeatsThePromptSometimes() {
     List<String> instructions =
-        fields(parse(Parsing.ROBUST, answer(repeating, prompt("again/1")))).stream()
-            .map(f -> f.get(0))
+        fields(parse(Parsing.ROBUST, answer(REPEATING, prompt("again/1")))).stream()
+            .map(f -> f.get(0).toLowerCase(Locale.ROOT))
             .toList();
-    assertThat(instructions)
-        .anyMatch(i -> i.toLowerCase(java.util.Locale.ROOT).contains("capital of a country"));
+    assertThat(instructions).anyMatch(i -> i.contains("capital of a country"));
+  }
+
+  @Test
+  void repeatsItselfSometimes() {
+    SampledPrompt noExamples = TestPrompts.prompt("procedural", "again/1", "Write some tasks.");
+    List<List<String>> materials =
+        fields(parse(Parsing.ROBUST, answer(REPEATING, noExamples))).stream()
+            .map(f -> f.subList(1, 3))
+            .toList();
+    assertThat(materials).hasSizeGreaterThan(15);
+    assertThat(materials.stream().distinct().count()).isLessThan(materials.size() - 3);
   }
 
   @Test
