@@ -46,8 +46,9 @@ final class BrokerSettings {
   }
 
   private static void quickRecovery(Properties settings) {
-    settings.put("broker.session.timeout.ms", "1000");
-    settings.put("broker.heartbeat.interval.ms", "200");
+    // A killed broker waits this long for its own old registration; a busy one must not miss it.
+    settings.put("broker.session.timeout.ms", "3000");
+    settings.put("broker.heartbeat.interval.ms", "500");
     settings.put("controller.quorum.election.timeout.ms", "300");
     settings.put("controller.quorum.fetch.timeout.ms", "500");
     settings.put("group.initial.rebalance.delay.ms", "0");
