@@ -136,22 +136,31 @@ class ProceduralTeacherTest extends TeacherContract {
 
   @Test
   void repeatsThePromptSometimes() {
-    List<String> instructions =
-        fields(parse(Parsing.ROBUST, answer(REPEATING, prompt("again/1")))).stream()
-            .map(f -> f.get(0).toLowerCase(Locale.ROOT))
-            .toList();
+    List<String> instructions = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      fields(parse(Parsing.ROBUST, answer(REPEATING, prompt("again/" + i))))
+          .forEach(f -> instructions.add(f.get(0).toLowerCase(Locale.ROOT)));
+    }
+    assertThat(instructions).hasSizeGreaterThan(20 * 15);
     assertThat(instructions).anyMatch(i -> i.contains("capital of a country"));
   }
 
   @Test
   void repeatsItselfSometimes() {
-    SampledPrompt noExamples = TestPrompts.prompt("procedural", "again/1", "Write some tasks.");
-    List<List<String>> materials =
-        fields(parse(Parsing.ROBUST, answer(REPEATING, noExamples))).stream()
-            .map(f -> f.subList(1, 3))
-            .toList();
-    assertThat(materials).hasSizeGreaterThan(15);
-    assertThat(materials.stream().distinct().count()).isLessThan(materials.size() - 3);
+    int items = 0;
+    int repeated = 0;
+    for (int i = 0; i < 20; i++) {
+      SampledPrompt noExamples =
+          TestPrompts.prompt("procedural", "again/" + i, "Write some tasks.");
+      List<List<String>> materials =
+          fields(parse(Parsing.ROBUST, answer(REPEATING, noExamples))).stream()
+              .map(f -> f.subList(1, 3))
+              .toList();
+      items += materials.size();
+      repeated += materials.size() - (int) materials.stream().distinct().count();
+    }
+    assertThat(items).isGreaterThan(20 * 15);
+    assertThat(repeated).isGreaterThan(20 * 3);
   }
 
   @Test
