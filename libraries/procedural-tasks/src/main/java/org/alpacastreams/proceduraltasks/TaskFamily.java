@@ -39,4 +39,16 @@ public interface TaskFamily {
    * @param difficulty one of {@link #difficulties()}
    */
   ComputedTask compute(RandomGenerator random, Split split, int difficulty);
+
+  /** The patterns of {@link #state}, with slots in braces. */
+  List<String> statements();
+
+  /**
+   * A true sentence in plain text about the same matter: no question and no request, the answer
+   * after what it depends on. Its operands belong to {@link Split#TRAINING}, so that a model
+   * pretrained on such sentences has not met an evaluation's operands.
+   *
+   * @param difficulty one of {@link #difficulties()}
+   */
+  String state(RandomGenerator random, int difficulty);
 }

@@ -43,6 +43,14 @@ public record Draw(List<String> operands, Map<String, String> slots, String inpu
     return new Contents().input(input);
   }
 
+  /** The same draw with its input and answer in the slots {@code input} and {@code answer}. */
+  Draw withInputAndAnswerAsSlots() {
+    Map<String, String> all = new LinkedHashMap<>(slots);
+    all.put("input", input);
+    all.put("answer", answer);
+    return new Draw(operands, all, input, answer);
+  }
+
   /** Collects the contents until the answer completes them. */
   public static final class Contents {
     private final List<String> operands = new ArrayList<>();

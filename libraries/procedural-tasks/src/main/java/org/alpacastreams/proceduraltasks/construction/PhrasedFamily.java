@@ -36,6 +36,7 @@ public final class PhrasedFamily implements TaskFamily {
   private final boolean operandsInInstruction;
   private final List<Phrasing> training;
   private final List<Phrasing> evaluation;
+  private final List<Phrasing> statements;
   private final OperandSource source;
 
   private PhrasedFamily(Wording wording, OperandSource source) {
@@ -46,6 +47,7 @@ public final class PhrasedFamily implements TaskFamily {
     this.operandsInInstruction = wording.operandsInInstruction;
     this.training = List.copyOf(wording.training);
     this.evaluation = List.copyOf(wording.evaluation);
+    this.statements = List.copyOf(wording.statements);
     this.source = source;
   }
 
@@ -86,10 +88,7 @@ public final class PhrasedFamily implements TaskFamily {
 
   @Override
   public ComputedTask compute(RandomGenerator random, Split split, int difficulty) {
-    if (!difficulties.contains(difficulty)) {
-      throw new IllegalArgumentException(
-          "family " + name + " has the difficulties " + difficulties + ", not " + difficulty);
-    }
+    requireDifficulty(difficulty);
     Dice dice = new Dice(random);
     Phrasing phrasing = dice.one(phrasingsOf(split));
     for (int i = 0; i < MAX_DRAWS; i++) {
@@ -108,8 +107,35 @@ public final class PhrasedFamily implements TaskFamily {
   }
 
   @Override
+  public List<String> statements() {
+    return statements.stream().map(Phrasing::template).toList();
+  }
+
+  @Override
+  public String state(RandomGenerator random, int difficulty) {
+    requireDifficulty(difficulty);
+    Dice dice = new Dice(random);
+    Phrasing statement = dice.one(statements);
+    for (int i = 0; i < MAX_DRAWS; i++) {
+      Draw draw = source.draw(dice, difficulty);
+      if (SplitRule.of(draw) == Split.TRAINING) {
+        return statement.fill(draw.withInputAndAnswerAsSlots(), Scenery.draw(dice));
+      }
+    }
+    throw new IllegalStateException(
+        "family " + name + " has no training operands at difficulty " + difficulty);
+  }
+
+  @Override
   public String toString() {
     return name;
+  }
+
+  private void requireDifficulty(int difficulty) {
+    if (!difficulties.contains(difficulty)) {
+      throw new IllegalArgumentException(
+          "family " + name + " has the difficulties " + difficulties + ", not " + difficulty);
+    }
   }
 
   private List<Phrasing> phrasingsOf(Split split) {
@@ -126,6 +152,7 @@ public final class PhrasedFamily implements TaskFamily {
     private final String verb;
     private final List<Phrasing> training = new ArrayList<>();
     private final List<Phrasing> evaluation = new ArrayList<>();
+    private final List<Phrasing> statements = new ArrayList<>();
     private List<Integer> difficulties = List.of(1, 2, 3);
     private boolean operandsInInstruction = true;
 
@@ -156,6 +183,17 @@ public final class PhrasedFamily implements TaskFamily {
     public Wording evaluation(String... templates) {
       for (String template : templates) {
         evaluation.add(new Phrasing(template));
+      }
+      return this;
+    }
+
+    /**
+     * Declarative sentences about the same operands, for plain text; besides the draw's slots they
+     * may use {@code {input}} and {@code {answer}}. The answer stands after all it depends on.
+     */
+    public Wording stating(String... templates) {
+      for (String template : templates) {
+        statements.add(new Phrasing(template));
       }
       return this;
     }
