@@ -1,0 +1,13 @@
+package org.alpacastreams.languagemodel.checkpoint;
+
+/**
+ * LLaMA 3's frequency scaling of rotary position embeddings ({@code rope_scaling} with {@code
+ * rope_type: llama3}).
+ *
+ * @param factor by how much low frequencies are slowed
+ * @param lowFrequencyFactor wavelengths above {@code originalContext / this} are scaled in full
+ * @param highFrequencyFactor wavelengths below {@code originalContext / this} are left alone
+ * @param originalContext positions the model was first trained for
+ */
+public record RopeScaling(
+    double factor, double lowFrequencyFactor, double highFrequencyFactor, int originalContext) {}

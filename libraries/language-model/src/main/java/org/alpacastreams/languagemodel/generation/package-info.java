@@ -1,0 +1,2 @@
+/** Decoding: what is asked, how the next token is chosen, what comes back. */
+package org.alpacastreams.languagemodel.generation;

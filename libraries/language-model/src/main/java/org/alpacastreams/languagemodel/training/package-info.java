@@ -1,0 +1,2 @@
+/** Training: examples, batches, learning rates, and the state that a step moves. */
+package org.alpacastreams.languagemodel.training;
