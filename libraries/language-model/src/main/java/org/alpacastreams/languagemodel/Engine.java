@@ -1,20 +1,29 @@
 package org.alpacastreams.languagemodel;
 
 import java.nio.file.Path;
-import org.alpacastreams.languagemodel.training.LossWeighting;
+import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
+import org.alpacastreams.languagemodel.checkpoint.WeightFiles;
+import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
+import org.alpacastreams.languagemodel.torch.DeviceThread;
+import org.alpacastreams.languagemodel.torch.LlamaModule;
+import org.alpacastreams.languagemodel.torch.LlamaTrainer;
 import org.alpacastreams.languagemodel.training.OptimizerSettings;
+import org.alpacastreams.languagemodel.training.TrainingSettings;
 
 /**
  * The device and its one thread: every native handle is made, used and freed there, whoever asks.
  * Blocking calls may come from any thread.
  */
 public final class Engine implements AutoCloseable {
+  private final DeviceThread device;
 
-  private Engine() {}
+  private Engine(DeviceThread device) {
+    this.device = device;
+  }
 
   /** Starts libtorch (once per process) and the device's thread. */
   public static Engine start(EngineSettings settings) {
-    return pending();
+    return new Engine(DeviceThread.start(settings.threads()));
   }
 
   /**
@@ -24,24 +33,45 @@ public final class Engine implements AutoCloseable {
    *     not hold a model that can be served
    */
   public LanguageModel load(Path modelDirectory, Precision precision) {
-    return pending();
+    ModelConfig config = ModelConfig.read(modelDirectory);
+    Tokenizer tokenizer = Tokenizer.open(modelDirectory);
+    try (WeightFiles weights = WeightFiles.open(modelDirectory)) {
+      LlamaModule module =
+          device.call(
+              () ->
+                  LlamaModule.load(device, config, OptimizerSettings.alpaca(), weights, precision));
+      return ServedModel.serve(device, module, config, tokenizer);
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
   }
 
-  /** Loads a model for training in 32-bit floats, with fresh optimizer state. */
-  public TrainingRun train(
-      Path modelDirectory, OptimizerSettings optimizer, LossWeighting weighting) {
-    return pending();
+  /** Loads a model for training, with fresh optimizer state. */
+  public TrainingRun train(Path modelDirectory, TrainingSettings settings) {
+    ModelConfig config = ModelConfig.read(modelDirectory);
+    Tokenizer tokenizer = Tokenizer.open(modelDirectory);
+    try (WeightFiles weights = WeightFiles.open(modelDirectory)) {
+      LlamaTrainer trainer =
+          device.call(
+              () ->
+                  LlamaTrainer.load(
+                      device,
+                      config,
+                      settings.optimizer(),
+                      weights,
+                      settings.compute(),
+                      settings.recomputeActivations()));
+      return new DeviceTrainingRun(device, trainer, modelDirectory, config, tokenizer, settings);
+    } catch (RuntimeException e) {
+      tokenizer.close();
+      throw e;
+    }
   }
 
   /** Ends the thread after what was asked before. */
   @Override
-  public void close() {}
-
-  @SuppressWarnings("TypeParameterUnusedInFormals")
-  private static <T> T pending() {
-    if (Runtime.version().feature() > 0) {
-      throw new UnsupportedOperationException();
-    }
-    return null;
+  public void close() {
+    device.close();
   }
 }

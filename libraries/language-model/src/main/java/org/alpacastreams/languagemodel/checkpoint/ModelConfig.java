@@ -1,5 +1,7 @@
 package org.alpacastreams.languagemodel.checkpoint;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,6 +46,80 @@ public record ModelConfig(
 
   public ModelConfig {
     endTokens = List.copyOf(endTokens);
+  }
+
+  /**
+   * Reads {@code config.json} of a model directory, with transformers' defaults for what it leaves
+   * out.
+   *
+   * @throws CheckpointException if the model is not a LLaMA that this library computes
+   */
+  public static ModelConfig read(Path modelDirectory) {
+    return new LlamaConfigReader(modelDirectory.resolve("config.json")).read();
+  }
+
+  /** The text of a {@code config.json} from which transformers and {@link #read} load this. */
+  public String toJson() {
+    ObjectNode json = JsonFile.object();
+    json.putArray("architectures").add("LlamaForCausalLM");
+    json.put("attention_bias", false);
+    json.put("attention_dropout", 0.0);
+    beginToken.ifPresentOrElse(
+        id -> json.put("bos_token_id", id), () -> json.putNull("bos_token_id"));
+    switch (endTokens.size()) {
+      case 0 -> json.putNull("eos_token_id");
+      case 1 -> json.put("eos_token_id", endTokens.get(0));
+      default -> endTokens.forEach(json.putArray("eos_token_id")::add);
+    }
+    json.put("head_dim", headSize);
+    json.put("hidden_act", "silu");
+    json.put("hidden_size", hiddenSize);
+    json.put("initializer_range", 0.02);
+    json.put("intermediate_size", intermediateSize);
+    json.put("max_position_embeddings", contextLength);
+    json.put("mlp_bias", false);
+    json.put("model_type", "llama");
+    json.put("num_attention_heads", heads);
+    json.put("num_hidden_layers", layers);
+    json.put("num_key_value_heads", keyValueHeads);
+    padToken.ifPresent(id -> json.put("pad_token_id", id));
+    json.put("pretraining_tp", 1);
+    json.put("rms_norm_eps", normEpsilon);
+    ropeScaling.ifPresentOrElse(
+        scaling -> json.set("rope_scaling", scaling.toJson()), () -> json.putNull("rope_scaling"));
+    json.put("rope_theta", ropeTheta);
+    json.put("tie_word_embeddings", tiedEmbeddings);
+    json.put(
+        "torch_dtype",
+        switch (weightType) {
+          case F32 -> "float32";
+          case F16 -> "float16";
+          case BF16 -> "bfloat16";
+        });
+    json.put("use_cache", true);
+    json.put("vocab_size", vocabularySize);
+    return JsonFile.text(json);
+  }
+
+  /** The same model stored in another element type. */
+  public ModelConfig withWeightType(TensorType type) {
+    return new ModelConfig(
+        vocabularySize,
+        hiddenSize,
+        intermediateSize,
+        layers,
+        heads,
+        keyValueHeads,
+        headSize,
+        normEpsilon,
+        ropeTheta,
+        ropeScaling,
+        contextLength,
+        tiedEmbeddings,
+        beginToken,
+        endTokens,
+        padToken,
+        type);
   }
 
   /** The same shape with another number of vocabulary rows. */

@@ -10,20 +10,29 @@ public interface Tokenizer extends AutoCloseable {
   /**
    * Reads {@code tokenizer.json} and {@code tokenizer_config.json} of a model directory.
    *
-   * @throws org.alpacastreams.languagemodel.checkpoint.CheckpointException if there is none
+   * @throws org.alpacastreams.languagemodel.checkpoint.CheckpointException if there is none, or if
+   *     it cannot be used
    */
   static Tokenizer open(Path modelDirectory) {
-    return pending();
+    return HuggingFaceFileTokenizer.open(modelDirectory);
   }
 
-  /** Token ids; with the special tokens that the tokenizer adds around a text if wanted. */
+  /**
+   * Token ids; with the special tokens that the tokenizer adds around a text if wanted. Unpaired
+   * surrogates, which UTF-8 cannot express, count as U+FFFD.
+   */
   List<Integer> encode(String text, boolean addSpecialTokens);
 
   /** Like {@link #encode}, but text that looks like a special token stays plain text. */
   List<Integer> encodeAsPlainText(String text);
 
-  /** Text of token ids; invalid UTF-8 becomes U+FFFD. */
+  /** Text of token ids; invalid UTF-8 becomes U+FFFD, ids without a token are passed over. */
   String decode(List<Integer> tokens, boolean skipSpecialTokens);
+
+  /** A decoder for the tokens of one answer, as they come. */
+  default StreamingDecoder streamingDecoder(boolean skipSpecialTokens) {
+    return new WindowedStreamingDecoder(tokens -> decode(tokens, skipSpecialTokens));
+  }
 
   OptionalInt beginToken();
 
@@ -36,12 +45,4 @@ public interface Tokenizer extends AutoCloseable {
 
   @Override
   void close();
-
-  @SuppressWarnings("TypeParameterUnusedInFormals")
-  private static <T> T pending() {
-    if (Runtime.version().feature() > 0) {
-      throw new UnsupportedOperationException();
-    }
-    return null;
-  }
 }

@@ -49,6 +49,16 @@ public final class MicroBatch {
     return new MicroBatch(rows, columns, tokens, labels);
   }
 
+  /** Rows as they are: token ids and labels, both row-major [rows, columns]. */
+  public static MicroBatch of(int rows, int columns, long[] tokens, long[] labels) {
+    if (tokens.length != rows * columns || labels.length != tokens.length) {
+      throw new IllegalArgumentException(
+          "%d tokens and %d labels are not %d rows of %d"
+              .formatted(tokens.length, labels.length, rows, columns));
+    }
+    return new MicroBatch(rows, columns, tokens.clone(), labels.clone());
+  }
+
   public int rows() {
     return rows;
   }

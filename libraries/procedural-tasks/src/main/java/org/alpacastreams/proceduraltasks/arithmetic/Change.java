@@ -4,15 +4,17 @@ import java.util.List;
 
 /** What can be done to each number of a list. */
 enum Change {
-  DOUBLE("double"),
-  HALVE("halve"),
-  TRIPLE("triple"),
-  SQUARE("square");
+  DOUBLE("double", "doubled"),
+  HALVE("halve", "halved"),
+  TRIPLE("triple", "tripled"),
+  SQUARE("square", "squared");
 
   final String words;
+  final String participle;
 
-  Change(String words) {
+  Change(String words, String participle) {
     this.words = words;
+    this.participle = participle;
   }
 
   static List<Change> upTo(int difficulty) {

@@ -32,6 +32,16 @@ final class FourOperations {
             "Compute {sum} and give only the result.",
             "Total the following values: {numbers}",
             "What do {numbers} add up to?")
+        .stating(
+            "{sum} = {answer}",
+            "The sum of {numbers} is {answer}.",
+            "{numbers} together make {answer}.",
+            "The numbers {numbers} add up to {answer}.",
+            "Total of {numbers}: {answer}",
+            "{name} added {numbers} and got {answer}.",
+            "The bill lists {numbers}, in all {answer}.",
+            "{sum} is {answer}.",
+            "The result of adding the values {numbers} is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int count = difficulty == 1 ? dice.between(2, 3) : dice.between(3, 5);
@@ -58,6 +68,16 @@ final class FourOperations {
             "Compute {large} - {small} please.",
             "Reduce {large} by {small}.",
             "What must be added to {small} to reach {large}?")
+        .stating(
+            "{large} - {small} = {answer}",
+            "{large} minus {small} is {answer}.",
+            "The difference between {large} and {small} is {answer}.",
+            "{small} taken away from {large} leaves {answer}.",
+            "{small} subtracted from {large} gives {answer}.",
+            "{large} exceeds {small} by {answer}.",
+            "From {small} to {large} it is {answer}.",
+            "{name} had {large}, gave away {small} and kept {answer}.",
+            "{large} less {small}, the remainder is {answer}")
         .drawing(
             (dice, difficulty) -> {
               int high = List.of(10, 99, 999).get(difficulty - 1);
@@ -82,6 +102,15 @@ final class FourOperations {
             "Compute {a} x {b}, result only.",
             "What does {a} lots of {b} come to?",
             "Give the product: {a} and {b}")
+        .stating(
+            "{a} x {b} = {answer}",
+            "{a} * {b} = {answer}",
+            "{a} times {b} is {answer}.",
+            "The product of {a} and {b} is {answer}.",
+            "{a} multiplied by {b} gives {answer}.",
+            "{a} groups of {b} make {answer}.",
+            "{name} laid {a} rows of {b} stones, in all {answer}.",
+            "Result of {a} x {b}: {answer}")
         .drawing(
             (dice, difficulty) -> {
               int a = dice.between(2, difficulty == 3 ? 19 : 9);
@@ -105,6 +134,15 @@ final class FourOperations {
             "Compute {dividend} : {divisor} as a whole number.",
             "What does {dividend} over {divisor} equal?",
             "Work out {dividend} divided into {divisor} parts of the same size.")
+        .stating(
+            "{dividend} / {divisor} = {answer}",
+            "{dividend} divided by {divisor} is {answer}.",
+            "{divisor} fits into {dividend} this many times: {answer}",
+            "The quotient of {dividend} and {divisor} is {answer}.",
+            "{dividend} split into {divisor} equal parts gives parts of {answer}.",
+            "{dividend} : {divisor} = {answer}",
+            "{divisor} friends shared {dividend} points evenly, and each got {answer}.",
+            "With {dividend} in {divisor} rows of equal size, one row has {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int divisor = dice.between(2, List.of(5, 10, 12).get(difficulty - 1));
@@ -130,6 +168,16 @@ final class FourOperations {
         .evaluation(
             "Compute the remainder of {dividend} / {divisor}.",
             "What is left when {dividend} is split into groups of {divisor}?")
+        .stating(
+            "{dividend} divided by {divisor} leaves the remainder {answer}.",
+            "{dividend} mod {divisor} = {answer}",
+            "{dividend} modulo {divisor} is {answer}.",
+            "The rest of the division {dividend} / {divisor} is {answer}.",
+            "In rows of {divisor}, {dividend} chairs were put up; left over: {answer}",
+            "{name} packed {dividend} eggs in boxes of {divisor}, and what remained was"
+                + " {answer}.",
+            "The remainder of {dividend} by {divisor} is {answer}.",
+            "Groups of {divisor} out of {dividend}; left without a group: {answer}")
         .drawing(
             (dice, difficulty) -> {
               int divisor = dice.between(2, difficulty == 2 ? 5 : 12);

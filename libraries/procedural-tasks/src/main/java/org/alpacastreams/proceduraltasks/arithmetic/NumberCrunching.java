@@ -31,6 +31,15 @@ final class NumberCrunching {
             "Give the result of {expression}.",
             "Tell me what {expression} comes to.",
             "Reduce {expression} to a single value.")
+        .stating(
+            "{expression} = {answer}",
+            "The value of {expression} is {answer}.",
+            "{expression} equals {answer}.",
+            "The expression {expression} has the result {answer}.",
+            "Worked out in the right order, {expression} comes to {answer}.",
+            "{name} computed {expression} and wrote {answer}.",
+            "Solution of {expression}: {answer}",
+            "Simplified, {expression} is the single number {answer}")
         .drawing(
             (dice, difficulty) -> {
               int a = dice.between(2, 9);
@@ -62,6 +71,15 @@ final class NumberCrunching {
             "Compute the mean value of {numbers}.",
             "What do {numbers} average to?",
             "{name} walked {numbers} miles. How many miles is that on average?")
+        .stating(
+            "The average of {numbers} is {answer}.",
+            "The mean of {numbers} is {answer}.",
+            "Arithmetic mean of {numbers}: {answer}",
+            "On average, {numbers} is {answer}.",
+            "The values {numbers} have the mean value {answer}.",
+            "{name} scored {numbers}, an average of {answer}.",
+            "The days in {town} had {numbers} degrees, on average {answer}.",
+            "{numbers} shared out evenly would each be {answer}")
         .drawing(
             (dice, difficulty) -> {
               int count = difficulty + 1;
@@ -85,6 +103,14 @@ final class NumberCrunching {
         .evaluation(
             "Write {numbers} rounded to the nearest {unit}.",
             "For each of {numbers}, name the nearest multiple of {unit}.")
+        .stating(
+            "{numbers}, each to the nearest {unit}: {answer}",
+            "To the nearest {unit} rounded, {numbers} are {answer}.",
+            "The multiples of {unit} closest to {numbers} are {answer}.",
+            "Rounding {numbers} to the nearest {unit} gives {answer}.",
+            "{name} rounded {numbers} to multiples of {unit} and wrote {answer}.",
+            "{numbers} lie nearest to these multiples of {unit}: {answer}",
+            "In steps of {unit} only, {numbers} become the round numbers {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int unit = difficulty == 1 ? 10 : 100;
@@ -113,6 +139,14 @@ final class NumberCrunching {
         .evaluation(
             "Go through {numbers} and {action} each one.",
             "Apply this to every number in {numbers}: {action} it.")
+        .stating(
+            "The numbers {numbers}, each {done}: {answer}",
+            "When you {action} each of {numbers}, you get {answer}.",
+            "Every number in {numbers} was {done}, which gave {answer}.",
+            "{name} had to {action} {numbers} and wrote {answer}.",
+            "The list {numbers} with each value {done} is {answer}.",
+            "{^done} one by one, {numbers} become {answer}",
+            "To {action} all of {numbers} gives {answer}.")
         .drawing(
             (dice, difficulty) -> {
               Change change = dice.one(Change.upTo(difficulty));
@@ -122,6 +156,7 @@ final class NumberCrunching {
                       .toList();
               return Draw.operand("numbers", Enumeration.commas(numbers))
                   .operand("action", change.words)
+                  .slot("done", change.participle)
                   .answer(Enumeration.commas(numbers.stream().map(change::appliedTo).toList()));
             });
   }
@@ -144,6 +179,15 @@ final class NumberCrunching {
             "In {town}, {percent}% of {whole} {people} voted. How many votes were cast?",
             "Exactly {percent} percent of {whole} {fruits} were sold by {name}. How many were"
                 + " sold?")
+        .stating(
+            "{percent}% of {whole} is {answer}.",
+            "{percent} percent of {whole} is {answer}.",
+            "{percent}% of {whole} = {answer}",
+            "Of {whole} {people} in {town}, {percent}% own a bicycle; that is {answer}.",
+            "{name} ate {percent} percent of the {whole} {fruits}, and that makes {answer}.",
+            "A share of {percent}% from the number {whole} comes to {answer}.",
+            "With {whole} questions, {percent} percent right means {answer}",
+            "Of {whole} {fruits}, {percent}% are ripe, which is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int percent =
@@ -168,6 +212,14 @@ final class NumberCrunching {
             "Combine {a} and {b} into one reduced fraction.")
         .evaluation(
             "Compute {a} + {b} in simplest form.", "Which reduced fraction equals {a} plus {b}?")
+        .stating(
+            "{a} + {b} = {answer}",
+            "{a} plus {b} is {answer}.",
+            "The sum of the fractions {a} and {b} is {answer}.",
+            "In lowest terms, {a} and {b} together make {answer}.",
+            "{name} ate {a} of a cake and {b} of another, altogether {answer}.",
+            "{a} and {b} added and reduced: {answer}",
+            "As one simplified fraction, {a} + {b} equals {answer}.")
         .drawing(
             (dice, difficulty) -> {
               Fraction a = Fraction.proper(dice);

@@ -32,6 +32,16 @@ final class StoryProblems {
                 + " {things} are there in the end?",
             "In {town}, {name} buys {a} {things} and {friend} buys {b}. How many do they buy in"
                 + " total?")
+        .stating(
+            "{name} had {a} {things} and got {b} more; now the number is {answer}.",
+            "{name} brought {a} {things} and {friend} brought {b}, together {answer}.",
+            "A shop in {town} held {a} {things}, received {b} more and now has {answer}.",
+            "{name} owns {a} {things}, {friend} owns {b}, and in total there are {answer}.",
+            "First {a} {things}, then {b} more, in all {answer}",
+            "{name} found {a} {things} in {town}; {friend} added {b}, so the total was"
+                + " {answer}.",
+            "{name} bought {a} {things} and later {b} more; in the end there were {answer}.",
+            "With {a} {things} and another {b}, the count of {things} was {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int high = List.of(9, 30, 200).get(difficulty - 1);
@@ -59,6 +69,18 @@ final class StoryProblems {
                 + " arrive?",
             "A box in {town} held {a} {things} until {name} removed {b}. What number is still in"
                 + " the box?")
+        .stating(
+            "{name} had {a} {things} and gave {b} to {friend}, so what is left is {answer}.",
+            "Of {a} {things}, {name} lost {b} in {town}; remaining: {answer}",
+            "There were {a} {things} on a shelf, {friend} took {b}, and there stayed"
+                + " {answer}.",
+            "{name} owned {a} {things}, sold {b} of them and still has {answer}.",
+            "A box held {a} {things}; {b} were removed, and still in it are {answer}.",
+            "{name} packed {a} {things}, but {b} broke on the way to {town}; unbroken:"
+                + " {answer}",
+            "From {a} {things}, {b} were taken away and left were {answer}.",
+            "{a} {things} were sent to {town}, {b} got lost, and the number that arrived was"
+                + " {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int high = List.of(10, 40, 300).get(difficulty - 1);
@@ -81,6 +103,15 @@ final class StoryProblems {
         .evaluation(
             "Each of {a} {people} asked {name} for {b} {things}. How many {things} are needed?",
             "A truck to {town} takes {a} crates of {b} {things}. How many {things} does it take?")
+        .stating(
+            "{a} boxes with {b} {things} each hold {answer}.",
+            "{name} filled {a} bags with {b} {things} each, in all {answer}.",
+            "Each of {a} {people} owns {b} {things}; together they own {answer}.",
+            "{name} bought {b} {things} a day for {a} days, a total of {answer}.",
+            "On each of {a} shelves there are {b} {things}, so the number of {things} is"
+                + " {answer}.",
+            "{a} {people} in {town} carry {b} {things} each; all of them carry {answer}.",
+            "Crates: {a}; {things} in every crate: {b}; {things} in total: {answer}")
         .drawing(
             (dice, difficulty) -> {
               int a = dice.between(2, List.of(5, 9, 12).get(difficulty - 1));
@@ -104,6 +135,16 @@ final class StoryProblems {
         .evaluation(
             "If {name} hands {total} {things} to {a} {people} in equal parts, what is one part?",
             "In {town}, {total} {things} are laid in {a} equal rows. How many are in one row?")
+        .stating(
+            "{name} shared {total} {things} equally among {a} {people}; each got {answer}.",
+            "{total} {things} in {a} equal piles make piles of {answer}.",
+            "In {town}, {a} {people} split {total} {things} fairly, and every share was"
+                + " {answer}.",
+            "{a} {people} divided {total} {things} evenly, so each one received {answer}.",
+            "From {total} {things}, {name} made {a} gifts of the same size; in one gift are"
+                + " {answer}.",
+            "{total} {things} stand in {a} equal rows; in one row there are {answer}.",
+            "{things} in all: {total}; parts of the same size: {a}; one part: {answer}")
         .drawing(
             (dice, difficulty) -> {
               int a = dice.between(2, List.of(4, 9, 12).get(difficulty - 1));
@@ -133,6 +174,20 @@ final class StoryProblems {
             "In {town}, {a} {people} met; {b} more joined and {c} went home early. How many"
                 + " {people}"
                 + " stayed?")
+        .stating(
+            "{name} had {a} {things}, bought {b} more and gave away {c}; now there are"
+                + " {answer}.",
+            "A bus left with {a} {people}, {b} got on, {c} got off, and there arrived"
+                + " {answer}.",
+            "{name} put down {a} {things}, {friend} added {b}, {c} were taken back, and left"
+                + " were {answer}.",
+            "{name} started with {a} {things}, won {b}, lost {c} and ended with {answer}.",
+            "Stock of {things} in {town}: {a} at first, {b} delivered, {c} sold, left"
+                + " {answer}",
+            "{a} {people} met in {town}; {b} joined, {c} went home, and the number still"
+                + " there was {answer}.",
+            "{a} {things} and {b} {things} were collected, {c} of them were sold; remaining:"
+                + " {answer}")
         .drawing(
             (dice, difficulty) -> {
               int high = difficulty == 2 ? 9 : 60;

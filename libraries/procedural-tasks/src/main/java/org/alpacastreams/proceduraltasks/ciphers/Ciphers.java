@@ -36,6 +36,14 @@ final class Ciphers {
         .evaluation(
             "Use the Caesar code, key {shift}, on {and}.",
             "Move the letters of {and} along the alphabet by {shift} and give the coded words.")
+        .stating(
+            "With a Caesar shift of {shift}, {and} become {answer}.",
+            "The letters of {and} moved {shift} further along the alphabet give {answer}",
+            "Words: {words}. Key: {shift}. Caesar code: {answer}",
+            "{name} hid {and} with the key {shift}; the coded words are {answer}.",
+            "Each letter of {words} goes forward by {shift}, with a after z: {answer}",
+            "A Caesar cipher with key {shift} encrypts {and} as {answer}.",
+            "Shifted by {shift}, {words} are encoded as {answer}")
         .drawing(
             (dice, difficulty) -> {
               int shift = dice.between(1, difficulty == 1 ? 1 : 5);
@@ -63,6 +71,15 @@ final class Ciphers {
         .evaluation(
             "Turn {words} into letter numbers joined by hyphens, A being 1.",
             "Number the letters of {words} by the alphabet.")
+        .stating(
+            "With A = 1 and Z = 26, {words} are {answer}.",
+            "The alphabet positions of the letters in {words} are {answer}",
+            "Words: {words}. Numbers of the letters: {answer}",
+            "{name} coded a as 1, b as 2 and so on, and {words} became {answer}.",
+            "Each letter of {words} replaced by its place in the alphabet, joined by hyphens:"
+                + " {answer}.",
+            "The letters numbered from 1 turn {words} into {answer}",
+            "{words}, encoded as letter numbers with hyphens, read {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = dice.some(difficulty + 1, SHORT_WORDS);
@@ -83,6 +100,14 @@ final class Ciphers {
         .evaluation(
             "Turn {codes} back into words, using a = 1, b = 2 and so on.",
             "Decipher {codes} by taking the letters with these numbers.")
+        .stating(
+            "With 1 = a and 26 = z, {codes} mean {answer}.",
+            "The numbers {codes}, decoded to letters, are the words {answer}",
+            "Codes: {codes}. Words: {answer}",
+            "{name} received the message {codes} and read it as {answer}.",
+            "Each number is the place of a letter in the alphabet, so {codes} stand for {answer}",
+            "Behind {codes}, a being 1 and b being 2, are the words {answer}.",
+            "{codes} turned back into letters spell {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = dice.some(difficulty + 1, SHORT_WORDS);
@@ -105,6 +130,14 @@ final class Ciphers {
         .evaluation(
             "Say {and} in the code that turns pen into enpay.",
             "Rewrite {words}, each with its first letter moved to the back and followed by ay.")
+        .stating(
+            "In Pig Latin, {and} are {answer}.",
+            "When its first letter is last and ay follows, each of {and} changes: {answer}",
+            "Words: {words}. Pig Latin: {answer}",
+            "{name} speaks the secret language of {town} and says for {words}: {answer}.",
+            "As cat becomes atcay, {and} become {answer}.",
+            "The first letter goes to the back, followed by ay: {words} turn into {answer}",
+            "In the code where dog is ogday, {words} are said as {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = dice.some(difficulty + 1, Things.NOUNS);
@@ -127,6 +160,13 @@ final class Ciphers {
         .evaluation(
             "Put an asterisk in place of all vowels of {and}.",
             "Hide the vowels in {words} behind stars.")
+        .stating(
+            "With a star for every vowel, {and} become {answer}.",
+            "The vowels a, e, i, o and u hidden behind stars turn {words} into {answer}",
+            "Words: {words}. Masked: {answer}",
+            "{name} made a riddle of {and}, an asterisk for each vowel: {answer}",
+            "{words}, with all vowels replaced by the sign *, look like {answer}.",
+            "When their vowels are censored, {and} are written {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = dice.some(difficulty + 1, Things.NOUNS);
@@ -149,6 +189,15 @@ final class Ciphers {
         .evaluation(
             "Give the Morse signals for {words}.",
             "Turn {words} into Morse code with spaces between letters.")
+        .stating(
+            "In Morse code, {words} is {answer}",
+            "In the signals of Morse, {words} is {answer}",
+            "{name} sent {words} by telegraph as {answer}",
+            "Text: {words}. Morse: {answer}",
+            "A lamp in {town} blinked {words} in dots and dashes: {answer}",
+            "With a space between letters and a stroke between words, {words} is encoded as"
+                + " {answer}",
+            "Keyed in Morse, {words} turns into {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> words =
@@ -172,6 +221,14 @@ final class Ciphers {
         .evaluation(
             "Give the run-length codes of {texts} in the form q1r3.",
             "Count the runs in {texts} and write letter and count for each.")
+        .stating(
+            "As run-length codes, {texts} are {answer}.",
+            "With each letter followed by its count in a row, {texts} become {answer}",
+            "Texts: {texts}. Runs, letter and count: {answer}",
+            "As xxy is written x2y1, {texts} are written {answer}.",
+            "{name} compressed {texts} to {answer}.",
+            "The runs of equal letters in {texts}, counted one by one, give {answer}",
+            "{texts} encoded as letters with run lengths, in the form a3b1: {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<RunLength> runs =

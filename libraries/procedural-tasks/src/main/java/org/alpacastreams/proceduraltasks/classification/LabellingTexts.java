@@ -67,6 +67,17 @@ final class LabellingTexts {
         .evaluation(
             "Determine the sentence type: exclamation, question or statement.",
             "Tell which it is, a question, a statement or an exclamation.")
+        .stating(
+            "The sentence \"{input}\" is of the type {answer}.",
+            "\"{input}\" is, judged by its final mark, {answer}",
+            "A question ends with ?, an exclamation with !, a statement with a full stop. {input}"
+                + " Type: {answer}",
+            "Sentence: {input} Kind of sentence: {answer}.",
+            "{name} in {town} said: {input} Among statement, question and exclamation this counts"
+                + " as {answer}.",
+            "The label for the sentence type of \"{input}\" is {answer}",
+            "Of the three kinds, exclamation, question and statement, \"{input}\" belongs to"
+                + " {answer}.")
         .drawing(
             (dice, difficulty) -> {
               Clause clause = Clause.draw(dice);
@@ -106,6 +117,15 @@ final class LabellingTexts {
         .evaluation(
             "Judge the sentiment of the text (positive/negative).",
             "Would you count what the customer wrote as positive or as negative?")
+        .stating(
+            "The review \"{input}\" is {answer}.",
+            "Review: {input} Sentiment: {answer}",
+            "A customer from {town} wrote: {input} The tone of this is {answer}.",
+            "{input} The opinion of the writer is {answer}",
+            "{name} said: \"{input}\" The mood of these words was judged {answer}.",
+            "Who likes a thing praises it, and who does not blames it; \"{input}\" counts as"
+                + " {answer}.",
+            "Comment: {input} Positive or negative, here: {answer}")
         .drawing(
             (dice, difficulty) -> {
               boolean positive = dice.flip();
@@ -154,6 +174,15 @@ final class LabellingTexts {
         .evaluation(
             "Pick the right team for the message: shipping, repairs or billing.",
             "Where should the letter be sent, to repairs, billing or shipping?")
+        .stating(
+            "The message \"{input}\" goes to {answer}.",
+            "Message: {input} Department: {answer}",
+            "{input} The right team for this is {answer}.",
+            "A customer from {town} wrote: {input} The letter was sent to {answer}.",
+            "Money is for billing, parcels are for shipping, broken things are for repairs."
+                + " {input} This is for {answer}",
+            "{name} forwarded \"{input}\" to the department of {answer}.",
+            "Of billing, shipping and repairs, the request \"{input}\" belongs to {answer}")
         .drawing(
             (dice, difficulty) -> {
               String thing = dice.one(Things.POSSESSIONS);
@@ -208,6 +237,15 @@ final class LabellingTexts {
         .evaluation(
             "Identify the tense (past, present, future).",
             "Tell whether the event is past, present or still in the future.")
+        .stating(
+            "The tense of \"{input}\" is {answer}.",
+            "Sentence: {input} Time: {answer}",
+            "{input} This sentence speaks of the {answer}.",
+            "The event in \"{input}\" lies in the {answer}",
+            "With will it is future, with a finished verb it is past, else it is present. {input}"
+                + " Tense: {answer}.",
+            "{name} said: \"{input}\" Judged by the verb, this happens in the {answer}.",
+            "Of past, present and future, the text \"{input}\" was identified as {answer}")
         .drawing(
             (dice, difficulty) -> {
               Clause clause = Clause.draw(dice);

@@ -33,6 +33,14 @@ final class LabellingThings {
         .evaluation(
             "Assign {labels} to every word of {words}.",
             "What are {and}? Answer for each with {labels}.")
+        .stating(
+            "The kinds of {and} are {answer}.",
+            "Each word of {words}, labelled as {labels}: {answer}",
+            "Words: {words}. Kinds: {answer}",
+            "{name} sorted {and} into {labels} and wrote for each: {answer}.",
+            "With the labels {labels}, the words {words} are classified as {answer}",
+            "One by one, each of {and} being {choices}, they are {answer}.",
+            "{and} belong, in this order, to the kinds {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> kinds =
@@ -62,6 +70,15 @@ final class LabellingThings {
         .evaluation(
             "Tell for each of {numbers} if it is odd or even.",
             "Mark {and} with the words even and odd.")
+        .stating(
+            "{and} are, in this order, {answer}.",
+            "Numbers: {numbers}. Even or odd: {answer}",
+            "A number that ends in 0, 2, 4, 6 or 8 is even, any other is odd; so {numbers} are"
+                + " {answer}",
+            "The house numbers {numbers} lie on the sides {answer}.",
+            "{name} looked at {and} and wrote even or odd for each: {answer}.",
+            "The labels of {numbers}, told for each number, are {answer}",
+            "Classified one by one as odd or even, {and} are {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> numbers =
@@ -92,6 +109,17 @@ final class LabellingThings {
                 + " {high}, and {b} lies between.",
             "Assign a label to {numbers}: below {low} means {a}, beyond {high} means {c}, and"
                 + " everything else means {b}.")
+        .stating(
+            "Under {low} is {a}, over {high} is {c}, the rest is {b}; so {numbers} are {answer}.",
+            "Values {numbers}, with {a} below {low}, {c} above {high}, otherwise {b}: {answer}",
+            "In {town}, less than {low} counts as {a}, more than {high} as {c}, everything else"
+                + " as {b}. The labels of {numbers} are {answer}.",
+            "Where {a} stops at {low}, {c} starts after {high}, and in the middle there is {b}, the"
+                + " labels of {numbers} are {answer}",
+            "{name} writes {a} for a value smaller than {low}, {c} for one larger than {high},"
+                + " and {b} in between, which gives for {numbers} {answer}.",
+            "{a} (under {low}), {b} ({low} to {high}), {c} (beyond {high}). Numbers: {numbers}."
+                + " Grades: {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> labels = dice.one(SCALES);
@@ -138,6 +166,14 @@ final class LabellingThings {
             "Say how many of these words name {kinds}: {words}")
         .evaluation(
             "Give the count of {kinds} in {words}.", "In {words}, how many {kinds} can you find?")
+        .stating(
+            "The number of {kinds} in {words} is {answer}.",
+            "Among {and}, the {kinds} counted are {answer}",
+            "List: {words}. Count of {kinds}: {answer}",
+            "{name} looked for {kinds} in {words} and found {answer}.",
+            "In the list {words} the words that name {kinds} amount to {answer}.",
+            "Of {and}, the {kinds} come to a count of {answer}",
+            "In all, the {kinds} that can be found in {words} are {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> kinds = dice.some(3, List.copyOf(Things.CATEGORIES.keySet()));
@@ -165,6 +201,13 @@ final class LabellingThings {
         .evaluation(
             "Mark each result as pass or fail ({pass} points pass): {scores}.",
             "In {town}, {pass} points are enough to pass. Judge these, pass or fail: {scores}.")
+        .stating(
+            "A test in {town} is passed with {pass} points. {scores}. In this order: {answer}.",
+            "{scores}. With at least {pass} points needed, the grades are {answer}",
+            "Points needed: {pass}. Results: {scores}. Pass or fail: {answer}",
+            "{pass} points suffice, fewer do not. {scores}. Judged person by person: {answer}.",
+            "{scores}. The limit is {pass} or more, so the marks are {answer}.",
+            "Where {pass} points will do, {scores}; the results are {answer}")
         .drawing(
             (dice, difficulty) -> {
               int pass = 10 * dice.between(3, 7);

@@ -1,6 +1,5 @@
 package org.alpacastreams.proceduraltasks.codereading;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -11,14 +10,13 @@ import org.alpacastreams.proceduraltasks.construction.PhrasedFamily;
 import org.alpacastreams.proceduraltasks.lexicon.Enumeration;
 import org.alpacastreams.proceduraltasks.lexicon.Things;
 
-/** Expressions and short programs in Python, whose output is computed here. */
+/** Expressions in Python, whose value is computed here. */
 final class CodeTasks {
 
   private CodeTasks() {}
 
   static List<TaskFamily> all() {
-    return List.of(
-        printExpression(), listIndex(), stringMethod(), rangeList(), compare(), loopSum(), trace());
+    return List.of(printExpression(), listIndex(), stringMethod(), rangeList(), compare());
   }
 
   private static TaskFamily printExpression() {
@@ -31,6 +29,15 @@ final class CodeTasks {
             "Which number appears after {code} has run?",
             "Evaluate the Python statement {code}.")
         .evaluation("Tell me what Python answers to {code}.", "Predict the output: {code}")
+        .stating(
+            "In Python, {code} prints {answer}.",
+            "{code} shows {answer}",
+            ">>> {code}\n{answer}",
+            "The output of {code} is {answer}.",
+            "{name} ran {code} in a Python shell, and the screen displayed {answer}.",
+            "Statement: {code} Result: {answer}",
+            "Python multiplies before it adds, and // divides and drops the rest; so to {code} it"
+                + " answers {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int a = dice.between(2, difficulty == 1 ? 9 : 30);
@@ -59,6 +66,14 @@ final class CodeTasks {
             "{name} types {code} into Python. What comes back, without quotation marks?")
         .evaluation(
             "Find the element that {code} selects.", "In Python, {code} stands for which word?")
+        .stating(
+            "In Python, {code} is the word {answer}.",
+            "print({code}) shows {answer}",
+            "Python counts from zero, and -1 is the last element, so {code} gives {answer}",
+            "The element selected by {code} is {answer}.",
+            "{name} typed {code} into Python, and back came the string {answer}.",
+            "The expression {code} has the value {answer}",
+            "The list and index {code} stand for the element {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = dice.some(difficulty + 2, Things.NOUNS);
@@ -81,6 +96,15 @@ final class CodeTasks {
         .evaluation(
             "Predict what the Python line {code} displays.",
             "After {code}, what stands on the console?")
+        .stating(
+            "In Python, {code} prints {answer}",
+            ">>> {code}\n{answer}",
+            "The output of the line {code} is {answer}",
+            "{name} ran {code}, and on the console stood {answer}",
+            "In Python the line {code} displays {answer}",
+            "upper() gives capitals, len counts the characters, [0] takes the first one and"
+                + " replace exchanges letters; so {code} shows {answer}",
+            "Code: {code} Screen: {answer}")
         .drawing(
             (dice, difficulty) -> {
               String text = Enumeration.spaces(dice.some(difficulty, Things.NOUNS));
@@ -121,6 +145,15 @@ final class CodeTasks {
         .evaluation(
             "Name every number that {code} produces in Python.",
             "Turn {code} into a list of its numbers.")
+        .stating(
+            "In Python, {code} has the numbers {answer}.",
+            "for i in {code}: i takes the values {answer}",
+            "{code} starts at 0 or the given start and ends before the stop; its elements are"
+                + " {answer}.",
+            "The values that {code} produces are {answer}",
+            "{name} unfolded {code} into the numbers {answer}.",
+            "list({code}) holds {answer}",
+            "A loop over {code} runs with {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int start = dice.between(0, difficulty == 1 ? 2 : 40);
@@ -151,6 +184,15 @@ final class CodeTasks {
         .evaluation(
             "Say what {code} evaluates to, True or False.",
             "Compute the truth value of {code} as Python writes it.")
+        .stating(
+            "In Python, {code} is {answer}.",
+            ">>> {code}\n{answer}",
+            "The expression {code} evaluates to {answer}",
+            "As a truth value in Python, {code} is {answer}.",
+            "An if statement that tests {code} gets the boolean {answer}.",
+            "Code: {code} Value: {answer}",
+            "With and, both sides must hold; with or, one is enough; not turns it round. So"
+                + " {code} returns {answer}")
         .drawing(
             (dice, difficulty) -> {
               Comparison left = Comparison.draw(dice);
@@ -167,81 +209,6 @@ final class CodeTasks {
               boolean negated = difficulty == 3 && dice.flip();
               return Draw.operand("code", negated ? "not (" + code + ")" : code)
                   .answer(value == negated ? "False" : "True");
-            });
-  }
-
-  private static TaskFamily loopSum() {
-    return PhrasedFamily.named("python-loop", Domain.CODE_READING, "trace")
-        .operandsInInput()
-        .difficulties(2, 3)
-        .training(
-            "What does this loop print?",
-            "Trace the loop and give its output.",
-            "Which number is printed in the end?",
-            "Follow the program line by line; what is the final output?",
-            "Work out the result of running this Python code.",
-            "Without a computer, find what these lines print.",
-            "Calculate the value that the last line shows.",
-            "Dear {name}, greetings from {friend}, {work} near the {place} in {town}. Please tell"
-                + " me what this code prints.",
-            "{name} from {town} packs {adjective} {things} and {fruits} for {friend}, {work}."
-                + " Meanwhile, a loop runs. What is printed?")
-        .evaluation(
-            "Give the output of the short Python program.",
-            "Determine the total that is printed after the loop.")
-        .drawing(
-            (dice, difficulty) -> {
-              int start = dice.between(0, 9);
-              List<Integer> numbers = dice.numbers(difficulty + 1, 1, difficulty == 2 ? 9 : 20);
-              boolean doubling = difficulty == 3 && dice.flip();
-              String code =
-                  "total = "
-                      + start
-                      + "\nfor n in ["
-                      + Enumeration.commas(numbers)
-                      + "]:\n    total += "
-                      + (doubling ? "2 * n" : "n")
-                      + "\nprint(total)";
-              int sum = numbers.stream().mapToInt(Integer::intValue).sum();
-              return Draw.input(code).answer(start + (doubling ? 2 * sum : sum));
-            });
-  }
-
-  private static TaskFamily trace() {
-    return PhrasedFamily.named("python-variables", Domain.CODE_READING, "trace")
-        .operandsInInput()
-        .training(
-            "What is the value of {name} at the end?",
-            "Trace the assignments and give the final {name}.",
-            "After these lines have run, what number does {name} hold?",
-            "Read the code and tell me what print({name}) would show.",
-            "Step through the program. Which value ends up in {name}?",
-            "Find the last value of the variable {name}.",
-            "Counting {fruits} near the {place} of {town}, {friend} the {job} runs this. What is"
-                + " {name} finally?")
-        .evaluation(
-            "State what {name} equals once the code is done.",
-            "Follow the variables: what has {name} become?")
-        .drawing(
-            (dice, difficulty) -> {
-              List<String> names = dice.some(2, Things.POSSESSIONS);
-              int x = dice.between(1, 9);
-              int y = dice.between(1, 9);
-              List<String> lines = new ArrayList<>();
-              lines.add(names.get(0) + " = " + x);
-              lines.add(names.get(1) + " = " + y);
-              for (int i = 1; i < difficulty; i++) {
-                lines.add(names.get(0) + " = " + names.get(0) + " + " + names.get(1));
-                x += y;
-              }
-              if (difficulty == 3) {
-                lines.add(names.get(1) + " = " + names.get(0) + " * 2");
-                y = 2 * x;
-              }
-              boolean first = dice.flip();
-              return Draw.operand("name", names.get(first ? 0 : 1))
-                  .input(Enumeration.joined(lines, "\n"))
-                  .answer(first ? x : y);
             });
   }
 }

@@ -40,6 +40,15 @@ final class Comparisons {
         .evaluation(
             "Select the largest of these: {numbers}",
             "Out of {numbers}, which number is the highest?")
+        .stating(
+            "The largest number of {numbers} is {answer}.",
+            "The maximum of {numbers} is {answer}.",
+            "Among {numbers}, the biggest value is {answer}.",
+            "Of {options}, the greatest is {answer}.",
+            "In {numbers}, the highest number is {answer}",
+            "The judges gave {numbers} points, and the best score was {answer}.",
+            "{name} compared {numbers}; the top value is {answer}.",
+            "Largest of {numbers}: {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> numbers = numbers(dice, difficulty);
@@ -62,6 +71,15 @@ final class Comparisons {
         .evaluation(
             "Select the lowest of these: {numbers}",
             "Out of {numbers}, which number is the smallest?")
+        .stating(
+            "The smallest number of {numbers} is {answer}.",
+            "The minimum of {numbers} is {answer}.",
+            "Among {numbers}, the lowest value is {answer}.",
+            "Of {options}, the least is {answer}.",
+            "In {numbers}, the smallest value is {answer}",
+            "Shops in {town} ask {numbers} dollars, and the lowest price is {answer}.",
+            "{name} compared {numbers}; closest to zero is {answer}.",
+            "Smallest of {numbers}: {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> numbers = numbers(dice, difficulty);
@@ -84,6 +102,14 @@ final class Comparisons {
         .evaluation(
             "Answer with yes or no: is the number {a} above {b}?",
             "Say yes if {a} is bigger than {b}, otherwise say no.")
+        .stating(
+            "{a} > {b}: {answer}",
+            "To the claim that {a} is greater than {b}, the answer is {answer}.",
+            "{a} is more than {b}: {answer}",
+            "If the claim is that {a} exceeds {b}, the reply is {answer}.",
+            "{name} has {a} points and {b} is the limit; above the limit: {answer}",
+            "That {b} is less than {a}, yes or no: {answer}",
+            "Whether {a} is bigger than {b}: {answer}")
         .drawing(
             (dice, difficulty) -> {
               int high = List.of(9, 99, 9999).get(difficulty - 1);
@@ -107,6 +133,14 @@ final class Comparisons {
         .evaluation(
             "Tell me who owns the most {things}: {holdings}.",
             "At the fair in {town}, {holdings}. Give the name of the one with the biggest amount.")
+        .stating(
+            "{holdings}. The most {things} belong to {answer}.",
+            "{holdings}, so the person with the most {things} is {answer}.",
+            "In {town}, {holdings}; the largest number of {things} is owned by {answer}.",
+            "If {holdings}, the one who has the most {things} is {answer}.",
+            "{holdings}. More {things} than anybody else has {answer}",
+            "Counting {things}, {holdings}, and the winner is {answer}.",
+            "They collected {things}: {holdings}. The highest number has {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int people = difficulty + 1;
@@ -137,6 +171,14 @@ final class Comparisons {
         .evaluation(
             "Pick the word which is first in alphabetical order: {words}",
             "Among {words}, which one would a dictionary print first?")
+        .stating(
+            "Of {words}, the first in the alphabet is {answer}.",
+            "In a dictionary, the earliest of {and} is {answer}.",
+            "Alphabetically, the first word among {words} is {answer}.",
+            "From A to Z, the words {and} begin with {answer}.",
+            "In alphabetical order, {words} would have at the top {answer}",
+            "Of {or}, the word that an index lists before the others is {answer}.",
+            "{name} sorted {and}, and the first was {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = dice.some(difficulty + 1, Things.NOUNS);
@@ -157,6 +199,14 @@ final class Comparisons {
         .evaluation(
             "Select the word that has more letters than the rest: {words}",
             "Look at {words}. Which one is the longest?")
+        .stating(
+            "The longest word of {words} is {answer}.",
+            "Among {and}, the most letters has {answer}.",
+            "Of {or}, the word with the greatest length is {answer}.",
+            "{name} counted the letters of {words}; the longest is {answer}.",
+            "In the group {words}, the word that takes the most letters to spell is {answer}",
+            "The words are {and}, and the longest one is {answer}.",
+            "Longest of {words}: {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = dice.some(difficulty + 2, Things.NOUNS);

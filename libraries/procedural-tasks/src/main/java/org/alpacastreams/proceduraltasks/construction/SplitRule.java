@@ -9,13 +9,13 @@ import org.alpacastreams.proceduraltasks.Split;
  * not depend on the family, so an operand tuple held out in one family is held out in all that use
  * it alike.
  */
-final class SplitRule {
+public final class SplitRule {
 
   private static final char SEPARATOR = '\u001f';
 
   private SplitRule() {}
 
-  static Split of(Draw draw) {
+  public static Split of(Draw draw) {
     long hash = 0xcbf29ce484222325L;
     for (String operand : draw.operands()) {
       hash = absorb(hash, operand);

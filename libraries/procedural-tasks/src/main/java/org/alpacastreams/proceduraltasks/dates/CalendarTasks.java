@@ -54,6 +54,15 @@ final class CalendarTasks {
         .evaluation(
             "It is {day} in {town}. Tell me the weekday in {days}.",
             "The {event} takes place {days} after {day}. Which weekday is that?")
+        .stating(
+            "{days} after {day} is {answer}.",
+            "The weekday {days} after {day} is {answer}.",
+            "Today is {day}; {days} from now it is {answer}.",
+            "{name} left {town} on {day} and returned {days} later, on {answer}.",
+            "Counting {days} on from {day} leads to {answer}",
+            "The {event} was planned for {day} but put off by {days}, so it is on {answer}.",
+            "It is {day} and the {event} is in {days}, on {answer}.",
+            "{day} plus {days}: {answer}")
         .drawing(
             (dice, difficulty) -> {
               DayOfWeek day = dice.one(List.of(DayOfWeek.values()));
@@ -77,6 +86,14 @@ final class CalendarTasks {
         .evaluation(
             "Tell me the month that is {months} later than {month}.",
             "A baby is born in {town} in {month}. Which month is it {months} later?")
+        .stating(
+            "{months} after {month} comes {answer}.",
+            "The month {months} after {month} is {answer}.",
+            "It is {month} now; in {months} it will be {answer}.",
+            "{name} moved to {town} {months} after {month}, in {answer}.",
+            "The {event} of {month} was moved back by {months}, to {answer}.",
+            "Counting {months} on from {month} leads to {answer}",
+            "{month} plus {months}: {answer}")
         .drawing(
             (dice, difficulty) -> {
               Month month = dice.one(List.of(Month.values()));
@@ -101,6 +118,14 @@ final class CalendarTasks {
         .evaluation(
             "If today is {from}, how many days remain until {to}?",
             "From {from} until {to} the museum in {town} stays closed. How many days pass?")
+        .stating(
+            "Days from {from} to {to}: {answer}",
+            "From {from} to {to} of the same year, the number of days is {answer}.",
+            "{name} arrived on {from} and left on {to}; days in {town}: {answer}",
+            "Today is {from} and the {event} is on {to}; days to wait: {answer}",
+            "The days between {from} and {to}, without the first one, are {answer}.",
+            "The number of days by which {to} is later than {from} is {answer}.",
+            "On {from} the wait for {to} began, and in days it lasted {answer}.")
         .drawing(
             (dice, difficulty) -> {
               Month month = dice.one(List.of(Month.JANUARY, Month.MAY, Month.JULY, Month.OCTOBER));
@@ -129,6 +154,14 @@ final class CalendarTasks {
             "Put {date} into numbers: DD/MM/YYYY.",
             "The {event} was held on {date}. Show that date as two digits for the day, two for"
                 + " the month and four for the year, with slashes.")
+        .stating(
+            "{date} is written {answer}.",
+            "In digits, the date {date} is {answer}.",
+            "{date} as DD/MM/YYYY: {answer}",
+            "{name} was born on {date}, in the form {answer}.",
+            "The letter from {town} is dated {date}, that is {answer}.",
+            "With slashes and the day first, {date} is {answer}.",
+            "The {event} was on {date}, in numbers {answer}")
         .drawing(
             (dice, difficulty) -> {
               LocalDate date =
@@ -165,6 +198,14 @@ final class CalendarTasks {
         .evaluation(
             "Select the leap years out of {years}, or answer none.",
             "For the years {years}, tell me which had 366 days; if none did, say none.")
+        .stating(
+            "Leap years among {years}: {answer}",
+            "Of the years {years}, leap years are {answer}.",
+            "In {years}, February had 29 days in {answer}.",
+            "The leap years in the list {years} are {answer}.",
+            "With 366 days, of {years} there are {answer}.",
+            "{name} kept from {years} only leap years: {answer}",
+            "Of {years}, the years with a longer February: {answer}")
         .drawing(
             (dice, difficulty) -> {
               int low = difficulty == 2 ? 1904 : 1500;
@@ -196,6 +237,15 @@ final class CalendarTasks {
         .evaluation(
             "Find the age that someone from {town} born in {birth} turned in {year}.",
             "If {birth} is the birth year of {name}, what age came with the birthday in {year}?")
+        .stating(
+            "{name} was born in {birth} and in {year} became {answer}.",
+            "Born in {birth}, in {year} the {job} had the age of {answer}.",
+            "A house in {town} was built in {birth}; in {year} its age was {answer}.",
+            "From {birth} to {year}, the number of years is {answer}.",
+            "Birth year {birth}, year {year}, age {answer}",
+            "Between {birth} and {year}, the years that passed for {name} are {answer}.",
+            "In {year} the {job} {name}, born in {birth}, celebrated birthday number"
+                + " {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int birth = difficulty == 1 ? 10 * dice.between(190, 198) : dice.between(1900, 1985);

@@ -53,6 +53,17 @@ final class ClockTasks {
         .evaluation(
             "Tell me the time {minutes} minutes later than {time}.",
             "At {time} {name} begins a {activity} of {minutes} minutes. Say when it is over.")
+        .stating(
+            "{minutes} minutes after {time} it is {answer}.",
+            "The {activity} started at {time}, lasted {minutes} minutes and ended at"
+                + " {answer}.",
+            "{time} plus {minutes} minutes is {answer}.",
+            "{name} left {town} at {time}, drove for {minutes} minutes and arrived at"
+                + " {answer}.",
+            "It is {time} now, and in {minutes} minutes the clock shows {answer}.",
+            "A bus due at {time} was {minutes} minutes late and came at {answer}.",
+            "{time} + {minutes} min = {answer}",
+            "An alarm set {minutes} minutes later than {time} rings at {answer}.")
         .drawing(
             (dice, difficulty) -> {
               LocalTime time = drawTime(dice, difficulty);
@@ -80,6 +91,15 @@ final class ClockTasks {
         .evaluation(
             "Tell me how long it is from {start} to {end}, in minutes.",
             "A {activity} in {town} runs between {start} and {end}. What is its length in minutes?")
+        .stating(
+            "Minutes from {start} to {end}: {answer}",
+            "The number of minutes between {start} and {end} is {answer}.",
+            "The {activity} began at {start} and ended at {end}; its length in minutes was"
+                + " {answer}.",
+            "{name} waited in {town} from {start} until {end}, in minutes {answer}.",
+            "At {start} {name} started a {activity}, at {end} it was over; minutes: {answer}",
+            "From {start} to {end}, the time in minutes is {answer}.",
+            "The minutes by which {end} is later than {start} are {answer}.")
         .drawing(
             (dice, difficulty) -> {
               LocalTime start = drawTime(dice, difficulty);
@@ -105,6 +125,14 @@ final class ClockTasks {
             "Turn {times} into times between 00:00 and 23:59.",
             "Express {times} on a clock that counts to 24.")
         .evaluation("What are {times} as 24-hour times?", "Rewrite {times} without am and pm.")
+        .stating(
+            "On the 24-hour clock, {times} are {answer}.",
+            "{times} in 24-hour time: {answer}",
+            "A railway timetable in {town} prints {times} as {answer}.",
+            "{name} says {times}; a 24-hour watch shows {answer}.",
+            "Between 00:00 and 23:59, {times} are written {answer}",
+            "Without am and pm, the times {times} become {answer}.",
+            "Converted to 24 hours, {times} turn into {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<LocalTime> times =
@@ -133,6 +161,14 @@ final class ClockTasks {
         .evaluation(
             "Pick out the time which is earlier than all the others: {times}",
             "In {town} the clock strikes at {times}. Which is earliest?")
+        .stating(
+            "The earliest time of {times} is {answer}.",
+            "Of the times {times}, the first in the day is {answer}.",
+            "Buses to {town} leave at {times}, the first one at {answer}.",
+            "Among {times}, the earliest is {answer}",
+            "{name} may come at {times} and likes to be early, so {name} comes at {answer}.",
+            "A {activity} is offered at {times}; the first is at {answer}.",
+            "Earliest in {times}: {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<LocalTime> times =

@@ -33,6 +33,16 @@ final class Directions {
         .evaluation(
             "Looking {start}, you turn {turns}. Tell me the direction you look in.",
             "A car leaves {town} heading {start}. It turns {turns}. Which way does it go?")
+        .stating(
+            "{name} faced {start} and turned {turns}; now {name} faces {answer}.",
+            "Start {start}, turns {turns}, final direction {answer}",
+            "A robot looked {start}, turned {turns}, and then looked {answer}.",
+            "A ship that sailed {start} and turned {turns} has a new course of {answer}",
+            "A car drove out of {town} heading {start} and turned {turns}. After that it went"
+                + " {answer}.",
+            "From {start}, after turning {turns}, the direction is {answer}.",
+            "The compass read {start} at first; after the turns {turns} it read {answer}",
+            "Whoever looks {start} and turns {turns} ends up looking {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int start = dice.between(0, 3);
@@ -64,6 +74,16 @@ final class Directions {
         .evaluation(
             "Track the position: begin at (0, 0), move {moves}. Answer as (x, y).",
             "{name} walks {moves} from the origin of the town grid of {town}. Where is that?")
+        .stating(
+            "{name} started at (0, 0), walked {moves}, and stopped at {answer}.",
+            "From the origin, {moves} lead to {answer}",
+            "East adds to x and north adds to y, so {moves} from (0, 0) end at {answer}.",
+            "A robot at (0, 0) moved {moves}. Its position as (x, y) is {answer}",
+            "The walk of {name} in {town} was {moves}, begun at the origin of the grid; the final"
+                + " point is {answer}.",
+            "Steps: {moves}. End point: {answer}",
+            "West takes away from x and south takes away from y; after {moves} the coordinates"
+                + " are {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<Move> moves =

@@ -54,6 +54,19 @@ final class Shapes {
             "Compute the area of a {surface} measuring {a} {unit} by {b} {unit}.",
             "{name} paints a rectangle {a} {unit} long and {b} {unit} high. How many square"
                 + " {unit} are painted?")
+        .stating(
+            "A {surface} {a} {unit} long and {b} {unit} wide has the area {a} x {b} = {answer}.",
+            "A rectangle with sides of {a} and {b} {unit} covers, in square {unit}, an area of"
+                + " {answer}",
+            "{a} times {b} is {answer}.",
+            "{^surface} of {a} by {b} {unit}, area in square {unit}: {answer}",
+            "{name} painted a {surface} in {town}, and as it measured {a} by {b} {unit}, the"
+                + " square {unit} under paint were {answer}.",
+            "Length {a} {unit}, width {b} {unit}, area in square {unit}: {answer}.",
+            "A wall, {b} {unit} high, {a} {unit} long, has a computed surface in square {unit} of"
+                + " {answer}",
+            "Length multiplied by width gives the area, so a {a} x {b} {unit} {surface} measures"
+                + " {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int a = dice.between(2, List.of(5, 10, 40).get(difficulty - 1));
@@ -76,6 +89,18 @@ final class Shapes {
             "Compute how long the edge around a {surface} of {a} {unit} by {b} {unit} is.",
             "A ribbon is laid along all sides of a rectangle, {a} by {b} {unit}. How many {unit}"
                 + " does {name} need?")
+        .stating(
+            "The perimeter of a {surface} that has {a} {unit} in length and {b} {unit} in width is"
+                + " {answer}.",
+            "Once around a rectangle of {a} by {b} {unit} is {a} + {b} + {a} + {b} = {answer}",
+            "2 x ({a} + {b}) = {answer}",
+            "{name} put a ribbon along all four sides of a {surface} of {a} by {b} {unit}; the"
+                + " {unit} needed were {answer}.",
+            "All around, the edge of a {surface} with sides {a} and {b} {unit} has a length in"
+                + " {unit} of {answer}.",
+            "{^surface} in {town}, {a} {unit} by {b} {unit}, fence all around in {unit}: {answer}",
+            "The border of a {a} x {b} {unit} {surface} is twice {a} plus twice {b}, computed as"
+                + " {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int a = dice.between(2, List.of(9, 30, 99).get(difficulty - 1));
@@ -99,6 +124,19 @@ final class Shapes {
         .evaluation(
             "Suppose a regular {polygon} has sides of {side} {unit}. State the perimeter.",
             "Compute the perimeter when every side of a {polygon} is {side} {unit}.")
+        .stating(
+            "The perimeter of a regular {polygon} with a side of {side} {unit} is {answer}.",
+            "In a regular {polygon}, if every side has {side} {unit}, all the sides together have"
+                + " {answer}",
+            "Regular {polygon}, each side {side} {unit}, perimeter: {answer}",
+            "{name} laid a rope along a regular {polygon} with sides of {side} {unit}; the {unit}"
+                + " of rope used were {answer}.",
+            "The way around a {polygon} whose sides are all {side} {unit} long is {answer}.",
+            "Sides of {side} {unit} give a regular {polygon} a whole border, in {unit}, of"
+                + " {answer}.",
+            "A triangle has 3 sides, a square 4, a pentagon 5, a hexagon 6, a heptagon 7, an"
+                + " octagon 8, a nonagon 9, a decagon 10; with a side of {side} the {polygon} has"
+                + " the perimeter {answer}")
         .drawing(
             (dice, difficulty) -> {
               int kind = dice.between(0, difficulty == 2 ? 3 : POLYGONS.size() - 1);
@@ -124,6 +162,18 @@ final class Shapes {
             "Given triangle angles of {a} and {b} degrees, work out the third angle.",
             "A roof forms a triangle with angles {a} and {b} degrees at two corners. What angle"
                 + " has the other corner?")
+        .stating(
+            "Two angles of a triangle are {a} and {b} degrees, so the third is {answer}.",
+            "180 - {a} - {b} = {answer}",
+            "A triangle with angles of {a} degrees and {b} degrees has a remaining angle of"
+                + " {answer}",
+            "The angles of a triangle sum to 180 degrees; beside {a} and {b} there is left"
+                + " {answer}.",
+            "A triangular field in {town} has corners with {a} degrees, with {b} degrees and, as"
+                + " {name} worked out, with {answer}.",
+            "Triangle angles: {a} degrees, {b} degrees, {answer}",
+            "One angle has {a} degrees, another has {b}, and the last, the missing one, works out"
+                + " as {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int step = difficulty == 2 ? 10 : 1;
@@ -148,6 +198,18 @@ final class Shapes {
             "Compute the volume of a block with edges of {a}, {b} and {c} {unit}.",
             "A room in {town} has the measures {a}, {b} and {c} {unit}. Give its volume in cubic"
                 + " {unit}.")
+        .stating(
+            "The volume of a box {a} {unit} long, {b} {unit} wide and {c} {unit} high is {answer}.",
+            "{a} x {b} x {c} = {answer}",
+            "A block of {a} by {b} by {c} {unit} has a volume in cubic {unit} of {answer}",
+            "Length {a}, width {b} and height {c} multiply to a volume of {answer}.",
+            "{name} measured the edges of a room in {town}, and {a}, {b}, {c} {unit} made a"
+                + " volume of {answer}.",
+            "Tank, edges in {unit} {a}, {b} and {c}, content in cubic {unit}: {answer}",
+            "A crate that measures {a} {unit} by {b} {unit} by {c} {unit} takes up a space, in"
+                + " cubic {unit}, of {answer}.",
+            "A pit {a} {unit} by {b} {unit} and {c} {unit} deep gives cubic {unit} of earth to"
+                + " the number of {answer}")
         .drawing(
             (dice, difficulty) -> {
               int high = difficulty == 2 ? 5 : 12;

@@ -30,6 +30,14 @@ final class SentenceForms {
         .evaluation(
             "Convert to the simple past tense: {sentence}",
             "Give {sentence} with its verb in the past.")
+        .stating(
+            "{sentence} in the past tense is: {answer}",
+            "The past of {sentence} reads: {answer}",
+            "Now or tomorrow: {sentence} Yesterday: {answer}",
+            "The sentence {sentence} converted to simple past becomes {answer}",
+            "As a report of last week, {sentence} turns into {answer}",
+            "When it is over, one no longer says {sentence} but {answer}",
+            "Once the verb is put into the past tense, {sentence} is rewritten as {answer}")
         .drawing(
             (dice, difficulty) -> {
               Clause clause = Clause.draw(dice);
@@ -51,6 +59,14 @@ final class SentenceForms {
         .evaluation(
             "Convert to the future with will: {sentence}",
             "Make a prediction with will out of {sentence}.")
+        .stating(
+            "{sentence} in the future tense with will is: {answer}",
+            "The will-future of {sentence} reads: {answer}",
+            "Not yet, but tomorrow: {sentence} becomes {answer}",
+            "The sentence {sentence} converted to the future is {answer}",
+            "As a prediction, {sentence} turns into {answer}",
+            "Now or before: {sentence} Next year: {answer}",
+            "With will and the base form of the verb, {sentence} is rewritten as {answer}")
         .drawing(
             (dice, difficulty) -> {
               Clause clause = Clause.draw(dice);
@@ -71,6 +87,14 @@ final class SentenceForms {
             "How do you say that {sentence} is not the case? Use not.")
         .evaluation(
             "Give the negative form of {sentence}.", "Turn {sentence} into a sentence with not.")
+        .stating(
+            "The negative of {sentence} is: {answer}",
+            "{sentence} with not becomes {answer}",
+            "Someone claimed {sentence}, and {name} denied it: {answer}",
+            "Positive: {sentence} Negative: {answer}",
+            "The contrary of {sentence} reads: {answer}",
+            "The sentence {sentence}, negated with does not or did not, turns into {answer}",
+            "It is not the case that {sentence}; in one sentence: {answer}")
         .drawing(
             (dice, difficulty) -> {
               Clause clause = Clause.draw(dice);
@@ -95,6 +119,15 @@ final class SentenceForms {
         .evaluation(
             "Convert the statement {sentence} to a question answered by yes or no.",
             "Put {sentence} as a question, please.")
+        .stating(
+            "The statement {sentence} made into a question is: {answer}",
+            "{name} doubted that {sentence} and asked: {answer}",
+            "The yes-no question about {sentence} reads: {answer}",
+            "As a yes-no question, {sentence} sounds like this: {answer}",
+            "With does or did in front, {sentence} turns into {answer}",
+            "{sentence} is the reply of {name}; before, {friend} had asked: {answer}",
+            "The sentence {sentence} converted into a question, to be answered with yes or with"
+                + " no, becomes {answer}")
         .drawing(
             (dice, difficulty) -> {
               Clause clause = Clause.draw(dice);
@@ -125,6 +158,14 @@ final class SentenceForms {
             "Say {sentence} so that the person comes last, after by.")
         .evaluation(
             "Convert the sentence to passive voice: {sentence}", "Give the passive of {sentence}.")
+        .stating(
+            "{sentence} in the passive voice is: {answer}",
+            "The passive of {sentence} reads: {answer}",
+            "Active: {sentence} Passive: {answer}",
+            "With the object first and the person last, after by, {sentence} becomes {answer}",
+            "The active sentence {sentence} converted to passive turns into {answer}",
+            "{friend} wrote {sentence}, and {name} began with the thing instead: {answer}",
+            "In the passive the thing comes first, so {sentence} is rewritten as {answer}")
         .drawing(
             (dice, difficulty) -> {
               Clause clause = Clause.draw(dice);
@@ -160,6 +201,15 @@ final class SentenceForms {
         .evaluation(
             "Use he or she for the person named in {sentence}.",
             "Substitute the right pronoun for the first name: {sentence}")
+        .stating(
+            "{sentence} with a pronoun instead of the name is: {answer}",
+            "The sentence {sentence}, with she or he for the person, reads: {answer}",
+            "Name: {sentence} Pronoun: {answer}",
+            "A woman is she and a man is he, so {sentence} becomes {answer}",
+            "When the first name in {sentence} is substituted by the right pronoun, the sentence"
+                + " is {answer}",
+            "To avoid repeating the name, {sentence} turns into {answer}",
+            "The subject of {sentence} replaced by the personal pronoun gives {answer}")
         .drawing(
             (dice, difficulty) -> {
               Clause clause = Clause.draw(dice);

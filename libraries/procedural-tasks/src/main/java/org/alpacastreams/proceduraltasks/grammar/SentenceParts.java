@@ -36,6 +36,15 @@ final class SentenceParts {
         .evaluation(
             "Identify the {part} of {sentence}.",
             "Write just the {part} that occurs in {sentence}.")
+        .stating(
+            "The {part} in {sentence} is {answer}.",
+            "{sentence} has the {part} {answer}",
+            "In the sentence {sentence} the word that is the {part} is {answer}.",
+            "Sentence: {sentence} Its {part}: {answer}",
+            "{friend} underlined the {part} of {sentence}, which was {answer}.",
+            "A verb says what is done, an adjective describes a thing, a name tells the person;"
+                + " in {sentence} the {part} is {answer}",
+            "Identified as the {part} among the words of {sentence} was {answer}.")
         .drawing(
             (dice, difficulty) -> {
               Clause clause = Clause.draw(dice);
@@ -67,6 +76,15 @@ final class SentenceParts {
         .evaluation(
             "Build a sentence out of these mixed words: {words}",
             "Restore the sentence hidden in {words}.")
+        .stating(
+            "The words {words} in order make the sentence: {answer}",
+            "{words} form the sentence {answer}",
+            "Mixed: {words}. In order: {answer}",
+            "The words {words} fell out of order, and {name} built from them: {answer}",
+            "The sentence hidden in the words {words} is {answer}",
+            "Arranged so that they make sense, {words} give: {answer}",
+            "The name comes first, then the verb, then the thing; so {words} are restored to"
+                + " {answer}")
         .drawing(
             (dice, difficulty) -> {
               Clause clause = Clause.draw(dice);
@@ -92,6 +110,14 @@ final class SentenceParts {
         .evaluation(
             "Select is or are for every blank: {sentences}",
             "Something is missing in {sentences}. Should it be is or are?")
+        .stating(
+            "In {sentences} the missing verbs, in order, are: {answer}.",
+            "{sentences} has gaps for {answer}",
+            "One thing is, several things are; so in {sentences} the blanks take {answer}.",
+            "Sentence with blanks: {sentences} Verbs: {answer}",
+            "{name} completed {sentences} with {answer}.",
+            "The right forms of the verb for the gaps in {sentences} are {answer}",
+            "What is missing in {sentences}, is or are, was filled in as {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<Gap> gaps =
@@ -130,6 +156,14 @@ final class SentenceParts {
         .evaluation(
             "Give the simple present of the verb in brackets: {sentence}",
             "Fill in the present form that {sentence} asks for.")
+        .stating(
+            "In {sentence} the verb in brackets takes the form {answer}.",
+            "The simple present for {sentence} is {answer}",
+            "One person adds s, two persons do not: {sentence} asks for {answer}.",
+            "Sentence: {sentence} Present form: {answer}",
+            "{friend} filled in {sentence} with the present tense {answer}.",
+            "The bracketed verb of {sentence}, conjugated, becomes {answer}",
+            "The present tense form that fits into {sentence} is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               Clause clause = Clause.draw(dice);
@@ -168,6 +202,14 @@ final class SentenceParts {
         .evaluation(
             "Fix singular and plural in {phrase}.",
             "Rewrite {phrase} so that each noun agrees with its number.")
+        .stating(
+            "{phrase} with the nouns in the right number is: {answer}.",
+            "{phrase} is corrected to {answer}",
+            "With one, a noun is singular; with more, it is plural; so {phrase} becomes {answer}.",
+            "Wrong: {phrase} Right: {answer}",
+            "{name} wrote {phrase}, and {friend} mended the plural forms: {answer}",
+            "Noun and number must agree, therefore {phrase} reads {answer}.",
+            "The singular and plural forms in {phrase}, fixed, are {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> nouns = dice.some(difficulty + 1, Things.NOUNS);

@@ -32,6 +32,14 @@ final class Filtering {
             "Everything except {item} should stay: {items}")
         .evaluation(
             "Delete {item} from {items}.", "Leave {item} out and repeat the other items: {items}")
+        .stating(
+            "{items} without {item}: {answer}",
+            "When {item} is removed from {items}, what remains is {answer}.",
+            "The list {items} with {item} deleted is {answer}.",
+            "{name} took {item} out of {items} and kept {answer}.",
+            "With {item} crossed off, {items} becomes {answer}.",
+            "Leaving out {item}, the items {items} are {answer}",
+            "From {items}, everything except {item} is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> items = dice.some(difficulty + 3, Things.POSSESSIONS);
@@ -56,6 +64,14 @@ final class Filtering {
         .evaluation(
             "Keep only the first occurrence of each item in {items}.",
             "Rewrite {items} without repetitions.")
+        .stating(
+            "{items} without duplicates: {answer}",
+            "The different items of {items} are {answer}.",
+            "With each word just once, {items} becomes {answer}.",
+            "The distinct entries of {items} are {answer}.",
+            "In {items} some words are repeated; listed once they are {answer}.",
+            "{name} noted {items} and dropped the repetitions: {answer}",
+            "The list {items} cleaned up, so that nothing occurs twice, is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> kinds = dice.some(difficulty + 1, Things.NOUNS);
@@ -82,6 +98,14 @@ final class Filtering {
         .evaluation(
             "Select every {parity} number from {numbers}.",
             "Out of {numbers}, write down just the {parity} ones.")
+        .stating(
+            "The {parity} numbers in {numbers} are {answer}.",
+            "Of {numbers}, {parity} are {answer}.",
+            "All {parity} numbers among {numbers}: {answer}",
+            "Only what is {parity} was kept of {numbers}: {answer}",
+            "{name} likes {parity} numbers and from {numbers} took {answer}.",
+            "The list {numbers} has the {parity} values {answer}.",
+            "Filtered to {parity} numbers, {numbers} becomes {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> numbers =
@@ -106,6 +130,15 @@ final class Filtering {
         .evaluation(
             "Select from {numbers} what is {comparison} than {limit}.",
             "Go through {numbers} and report each number {comparison} than {limit}.")
+        .stating(
+            "Of {numbers}, {comparison} than {limit} are {answer}.",
+            "The numbers {comparison} than {limit} in {numbers} are {answer}.",
+            "Numbers {comparison} than {limit} in {numbers}: {answer}",
+            "Of the prices {numbers}, those {comparison} than {limit} dollars are {answer}.",
+            "In {town} the temperatures were {numbers}, and {comparison} than {limit} were"
+                + " {answer}.",
+            "{name} kept from {numbers} the values {comparison} than {limit}: {answer}",
+            "Everything in {numbers} that is {comparison} than {limit} is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> numbers =
@@ -133,6 +166,14 @@ final class Filtering {
             "Say how frequent {item} is in {items}.")
         .evaluation(
             "Find the count of {item} in {items}.", "Of the entries {items}, how many are {item}?")
+        .stating(
+            "The word {item} occurs in {items} this many times: {answer}",
+            "How often {item} appears in {items}: {answer}",
+            "The number of times {item} stands in {items} is {answer}.",
+            "{name} read {items} and counted {item}: {answer}",
+            "In the list {items}, the entries equal to {item} number {answer}.",
+            "Count of {item} in {items}: {answer}",
+            "Of the words {items}, the number that are {item} is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> kinds = dice.some(difficulty + 1, Things.NOUNS);

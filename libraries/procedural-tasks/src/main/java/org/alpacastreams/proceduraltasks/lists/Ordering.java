@@ -36,6 +36,14 @@ final class Ordering {
             "Rearrange {numbers} so that they run {direction}.",
             "Give {numbers} sorted {direction}.",
             "Bring the list {numbers} into {order} order.")
+        .stating(
+            "{numbers} sorted {direction}: {answer}",
+            "In {order} order, {numbers} is {answer}.",
+            "{name} arranged {numbers} {direction}: {answer}",
+            "The numbers {numbers} ordered {direction} are {answer}.",
+            "Ranked {direction}, the values {numbers} are {answer}.",
+            "The house numbers {numbers} in {order} order are {answer}.",
+            "Going {direction}, the numbers {numbers} run {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> numbers =
@@ -66,6 +74,14 @@ final class Ordering {
             "A librarian shelves {words} alphabetically. In which order do they stand?",
             "List {words} the way an index would.")
         .evaluation("Rearrange alphabetically: {words}", "What is the alphabetical order of {and}?")
+        .stating(
+            "{words} in alphabetical order: {answer}",
+            "Sorted from A to Z, {and} are {answer}.",
+            "Alphabetically, the words {words} are {answer}.",
+            "In a dictionary, {and} stand in the order {answer}.",
+            "{name} arranged {words} alphabetically: {answer}",
+            "A librarian put {and} in order from A to Z as {answer}.",
+            "The sorted list of {words} is {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = dice.some(difficulty + 2, Things.NOUNS);
@@ -87,6 +103,14 @@ final class Ordering {
         .evaluation(
             "Give the items of {items} in reverse.",
             "Start at the end of {items} and list everything back to the start.")
+        .stating(
+            "{items} backwards: {answer}",
+            "In reverse order, {items} is {answer}.",
+            "The list {items} turned around is {answer}.",
+            "Starting with the last item, {items} becomes {answer}.",
+            "{name} read {items} from the end back to the start: {answer}",
+            "The opposite order of {items} is {answer}.",
+            "From right to left, the items of {items} are {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> items = items(dice, difficulty + 2);
@@ -107,6 +131,14 @@ final class Ordering {
         .evaluation(
             "Interchange the opening and closing items: {items}",
             "Move the last item of {items} to the front and the front item to the end.")
+        .stating(
+            "{items} with the first and last item swapped: {answer}",
+            "When the two ends of {items} change places, the list is {answer}.",
+            "In {items}, first and last traded places, which gave {answer}.",
+            "{name} wrote {items}, swapped both ends and got {answer}.",
+            "With its outer two items exchanged, {items} becomes {answer}.",
+            "Front and end exchanged, {items} turns into {answer}",
+            "After the swap of the ends, the list {items} reads {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> items = new ArrayList<>(items(dice, difficulty + 2));

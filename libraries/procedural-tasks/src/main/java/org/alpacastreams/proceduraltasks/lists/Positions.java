@@ -33,6 +33,14 @@ final class Positions {
         .evaluation(
             "Pick the {ordinal} item: {items}",
             "In the row {items}, what stands in {ordinal} place?")
+        .stating(
+            "The {ordinal} item of {items} is {answer}.",
+            "In {items}, the {ordinal} word is {answer}.",
+            "Entry of {items} that is {ordinal}: {answer}",
+            "{name}'s note says {items}, and the {ordinal} word on it is {answer}.",
+            "The list {items} has as its {ordinal} element {answer}.",
+            "Of {items}, the {ordinal} one is {answer}.",
+            "In the list {items}, what stands {ordinal} is {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> items = dice.some(difficulty + 3, Things.NOUNS);
@@ -60,6 +68,14 @@ final class Positions {
         .evaluation(
             "Give the position of {item} (first = 1) in {items}.",
             "Which place, counted from 1, does {item} take among {items}?")
+        .stating(
+            "The word {item} stands in {items} at position {answer}.",
+            "Counted from 1, {item} in {items} is number {answer}.",
+            "The position of {item} in the list {items} is {answer}.",
+            "{name} read {items} aloud, and {item} came as number {answer}.",
+            "If the first item is number 1, the place of {item} in {items} is {answer}.",
+            "In the row {items}, the word {item} has place {answer}",
+            "Position of {item} in {items}: {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> items = dice.some(difficulty + 2, Things.NOUNS);
@@ -83,6 +99,14 @@ final class Positions {
         .evaluation(
             "Say how many items this list has: {items}",
             "Of how many elements does {items} consist?")
+        .stating(
+            "Number of items in {items}: {answer}",
+            "The list {items} has the length {answer}.",
+            "How many items are in {items}: {answer}",
+            "{name} packed {items}, and the number of objects is {answer}.",
+            "An inventory in {town} reads {items}; different objects: {answer}",
+            "The things {items} were counted, and the count is {answer}.",
+            "The number of entries in {items} is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int high = List.of(5, 8, 12).get(difficulty - 1);
@@ -104,6 +128,14 @@ final class Positions {
         .evaluation(
             "In {items}, give the item that is directly {side} {item}.",
             "State which entry of {items} stands one place {side} {item}.")
+        .stating(
+            "In {items}, right {side} {item} comes {answer}.",
+            "The item just {side} {item} in {items} is {answer}.",
+            "Immediately {side} {item} in the list {items} stands {answer}.",
+            "{name} wrote {items} in a row, and directly {side} {item} was {answer}.",
+            "The direct neighbour {side} {item} in {items} is {answer}.",
+            "In the row {items}, one place {side} {item}, there is {answer}",
+            "The word {side} {item} in {items}: {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> items = dice.some(difficulty + 3, Things.NOUNS);
@@ -128,6 +160,14 @@ final class Positions {
         .evaluation(
             "Place {item} at the {end} of these: {items}",
             "Give the list {items} after {item} has joined at the {end}.")
+        .stating(
+            "With {item} added at the {end}, {items} becomes {answer}.",
+            "{items} with {item} at the {end}: {answer}",
+            "The list {items}, extended by {item} at the {end}, is {answer}.",
+            "{name} wrote {items} and put {item} at the {end}: {answer}",
+            "When {item} is inserted at the {end} of {items}, the whole list is {answer}.",
+            "The word {item} was placed at the {end} of {items}, which gave {answer}",
+            "After {item} went to the {end}, the list {items} read {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> all = dice.some(difficulty + 3, Things.NOUNS);

@@ -45,6 +45,15 @@ final class Deduction {
         .evaluation(
             "{facts} From this, find the {superlative} person.",
             "Tell me which person must be the {superlative}. {facts}")
+        .stating(
+            "{facts} So the {superlative} of all is {answer}.",
+            "{facts} The {superlative} person is {answer}",
+            "In {town}, these are known: {facts} From this the {superlative} one must be {answer}.",
+            "{facts} Nobody is ahead of the {superlative}, and that is {answer}.",
+            "Facts: {facts} Thus the {superlative} of them: {answer}",
+            "{facts} It follows that the {superlative} among them is {answer}",
+            "Comparing them all: {facts} The name of the {superlative} person, found by"
+                + " deduction, is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               Adjectives.Degrees trait = dice.one(TRAITS);
@@ -82,6 +91,15 @@ final class Deduction {
             "Take this for granted: {rule} {fact} Would {name} have {thing}? Reply with yes, no"
                 + " or unknown.",
             "{rule} {fact} Based on that, say yes, no or unknown: {name} owns {thing}.")
+        .stating(
+            "{rule} {fact} Whether {name} owns {thing}: {answer}.",
+            "{rule} {fact} On the claim that {name} owns {thing}, the verdict is {answer}",
+            "What every one owns, each of them owns; what no one owns, none of them owns; about"
+                + " others nothing is known. {rule} {fact} {name} with {thing}: {answer}.",
+            "{fact} {rule} That {name} has {thing} of {possessive} own is judged as {answer}.",
+            "Rule: {rule} Fact: {fact} Owner of {thing}, {name}: {answer}",
+            "Only two sentences are known. {rule} {fact} The reply about {name} and {thing} is"
+                + " {answer}.")
         .drawing(
             (dice, difficulty) -> {
               String name = dice.one(GivenNames.ALL);
@@ -118,6 +136,17 @@ final class Deduction {
             "Someone among {suspects} lost a {thing} in {town}; it cannot be {cleared}. Who lost"
                 + " it?",
             "If one of {suspects} hid the {thing} and we know it was not {cleared}, who hid it?")
+        .stating(
+            "One of {suspects} took the {thing}. It was not {cleared}, so it was {answer}.",
+            "Of {suspects}, without {cleared}, there remains {answer}",
+            "In {town} one of {suspects} lost a {thing}; as it was not {cleared}, the loser was"
+                + " {answer}.",
+            "Either one or another of {suspects} hid a {thing}; it cannot have been {cleared},"
+                + " which leaves {answer}",
+            "Among {suspects} someone owns the {adjective} {thing}. The owner is not {cleared}"
+                + " but {answer}.",
+            "Persons: {suspects}. Not: {cleared}. The one: {answer}",
+            "Exactly one of {suspects} won in {town}, but not {cleared}; the winner was {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> names = dice.some(difficulty + 1, GivenNames.ALL);
@@ -142,6 +171,19 @@ final class Deduction {
         .evaluation(
             "Take it as given that {effect} on days when {cause}. {observation} {question}",
             "As soon as {cause}, {effect}. {observation} {question}")
+        .stating(
+            "If {cause}, {effect}. {observation} Whether {claim}: {answer}.",
+            "Whenever {cause}, {effect}. {observation} That {claim} is judged: {answer}",
+            "Rule: {effect} each time that {cause}. {observation} On the claim that {claim}, the"
+                + " reply is {answer}.",
+            "It is given that {effect} on every day on which {cause}. {observation} Today"
+                + " {claim}: {answer}",
+            "When {cause}, {effect}. When the second part fails, the first part fails too, but"
+                + " the other way round nothing is known. {observation} {^claim}: {answer}.",
+            "{^effect} if {cause}. {observation} Verdict (yes, no or unknown) on whether {claim}:"
+                + " {answer}",
+            "As a rule, when {cause}, at once {effect}. {observation} The question whether"
+                + " {claim} is answered with {answer}.")
         .drawing(
             (dice, difficulty) -> {
               Clause act = Clause.draw(dice);
@@ -165,6 +207,7 @@ final class Deduction {
                   .operand("effect", effect)
                   .operand("observation", "Today " + observation + ".")
                   .slot("question", question + "? Yes, no or unknown?")
+                  .slot("claim", kind < 2 ? name + " is " + where : cause)
                   .answer(List.of("yes", "unknown", "no", "unknown").get(kind));
             });
   }
@@ -185,6 +228,15 @@ final class Deduction {
         .evaluation(
             "Tell me whether it is true or false: {statement}.",
             "Somebody in {town} wrote that {statement}. Is that true or false?")
+        .stating(
+            "As for the claim that {statement}, it is {answer}.",
+            "The statement \"{statement}\" is {answer}",
+            "{^statement}. This is {answer}.",
+            "{name} from {town} wrote that {statement}, which is {answer}.",
+            "Claim: {statement}. Verdict: {answer}",
+            "Somebody said that {statement}. Checked, the sentence turned out {answer}.",
+            "With \"and\" both parts must hold, with \"or\" one is enough; so \"{statement}\" is"
+                + " {answer}")
         .drawing(
             (dice, difficulty) -> {
               Claim left = Claim.draw(dice, difficulty);

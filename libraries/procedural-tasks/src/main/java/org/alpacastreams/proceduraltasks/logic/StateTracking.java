@@ -36,6 +36,14 @@ final class StateTracking {
         .evaluation(
             "{story} Tell me where {name} can be found.",
             "Track the people and answer where {name} is at the end: {story}")
+        .stating(
+            "{story} Now {name} is at {answer}.",
+            "{story} So {name} can be found at {answer}",
+            "{story} The last place of {name} is {answer}.",
+            "{story} At the end the location of {name} is {answer}",
+            "People move about. {story} Whoever looked for {name} would go to {answer}.",
+            "Log: {story} Present place of {name}: {answer}",
+            "{story} After all this {name} ended up at {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> people = dice.some(2, GivenNames.ALL);
@@ -66,6 +74,14 @@ final class StateTracking {
         .evaluation(
             "{story} Tell me who has got the {thing}.",
             "Keep track of the {thing} and name the person who has it last: {story}")
+        .stating(
+            "{story} Now the {thing} is in the hands of {answer}.",
+            "{story} At the end the {thing} belongs to {answer}",
+            "{story} The last person to hold the {thing} is {answer}.",
+            "The {thing} changes hands. {story} So by now the person who got it is {answer}.",
+            "{story} Present owner of the {thing}: {answer}",
+            "{story} Anyone who needs the {thing} must ask {answer}.",
+            "Keeping track of the {thing}: {story} It is with {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> people = dice.some(difficulty + 2, GivenNames.ALL);
@@ -98,6 +114,15 @@ final class StateTracking {
         .evaluation(
             "{story} Say where the {thing} lies.",
             "Tell me the place of the {thing}, given this: {story}")
+        .stating(
+            "{story} So the {thing} is at {answer}.",
+            "{story} The {thing} lies at {answer}",
+            "{story} Whoever carries a thing takes it along, and what is put down stays, so the"
+                + " {thing} has its place at {answer}.",
+            "{story} The location of the {thing} is {answer}.",
+            "Somebody looked for the {thing}. {story} It was found at {answer}",
+            "{story} Place of the {thing}: {answer}",
+            "After these events the {thing} can be located. {story} It must be at {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> people = dice.some(2, GivenNames.ALL);

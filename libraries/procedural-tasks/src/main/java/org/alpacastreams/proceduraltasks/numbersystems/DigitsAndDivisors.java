@@ -29,6 +29,14 @@ final class DigitsAndDivisors {
         .evaluation(
             "Compute the digit sum for {numbers}.",
             "Give the cross sum of {numbers}, which is the total of the digits.")
+        .stating(
+            "The digit sums of {numbers} are {answer}.",
+            "Adding the digits of each number, {numbers} give {answer}",
+            "The digits of {numbers}, added up number by number, total {answer}.",
+            "{numbers} taken apart into digits have the cross sums {answer}",
+            "{name} added the single digits of {numbers} and wrote {answer}.",
+            "Numbers: {numbers}. Sum of digits: {answer}",
+            "The totals of the digits in {numbers}, in this order, are computed as {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> numbers =
@@ -55,6 +63,15 @@ final class DigitsAndDivisors {
         .evaluation(
             "Find the digit that stands for the {place} in {numbers}.",
             "In {numbers}, what stands at the {place} position?")
+        .stating(
+            "The {place} digits of {numbers} are {answer}.",
+            "In {numbers}, the {place} place holds {answer}",
+            "Ones stand last, tens second from the right, hundreds third from the right; the"
+                + " {place} of {numbers} are {answer}.",
+            "{numbers}, digit at the {place} position: {answer}",
+            "{name} read off the {place} from {numbers} and found {answer}.",
+            "In the numbers {numbers} the digits that stand for {place} are {answer}.",
+            "How many {place} there are in {numbers} is told by the digits {answer}")
         .drawing(
             (dice, difficulty) -> {
               int place = dice.between(0, difficulty == 1 ? 1 : 2);
@@ -80,6 +97,14 @@ final class DigitsAndDivisors {
         .evaluation(
             "Give all the numbers that {number} is divisible by.",
             "Name each whole number that goes into {number} exactly.")
+        .stating(
+            "The divisors of {number} are {answer}.",
+            "{number} can be divided without remainder by {answer}",
+            "All the factors of {number}, in rising order: {answer}.",
+            "{name} laid {number} {things} in full rows; the possible row lengths are {answer}",
+            "Whole numbers that go into {number} evenly: {answer}",
+            "{number} is divisible by each of {answer}.",
+            "{number} {people} in {town} can stand in equal groups of {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int number = dice.between(4, difficulty == 2 ? 60 : 180);
@@ -108,6 +133,15 @@ final class DigitsAndDivisors {
         .evaluation(
             "Determine the biggest whole number which goes into {a} and into {b}.",
             "State the gcd of {a} and {b}.")
+        .stating(
+            "The greatest common divisor of {a} and {b} is {answer}.",
+            "gcd({a}, {b}) = {answer}",
+            "The largest number that divides both {a} and {b} is {answer}",
+            "The biggest number going into {a} as well as {b} without remainder is {answer}.",
+            "{name} cut ropes of {a} and {b} feet into equal pieces as long as possible; each"
+                + " piece had feet to the number of {answer}.",
+            "Highest common factor of {a} and {b}: {answer}",
+            "Among the common divisors of {a} and {b} the top one is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int divisor = dice.between(2, difficulty == 2 ? 9 : 15);
@@ -136,6 +170,13 @@ final class DigitsAndDivisors {
             "Select every prime from {numbers}, or answer none.",
             "Of {numbers}, which have no divisors but 1 and themselves? If there are none, say"
                 + " none.")
+        .stating(
+            "Among {numbers} the prime numbers are: {answer}.",
+            "{numbers}. Primes: {answer}",
+            "A prime has no divisors except 1 and itself; of {numbers} these are prime: {answer}.",
+            "{name} tested {numbers} for primality and kept as primes: {answer}",
+            "In the list {numbers} the primes selected are: {answer}.",
+            "From {numbers}, left after the composite numbers are crossed out: {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> numbers =

@@ -30,6 +30,14 @@ final class Notation {
         .evaluation(
             "Express {numbers} with words instead of digits.",
             "Give the names of the numbers {numbers}.")
+        .stating(
+            "In words, {numbers} are {answer}.",
+            "The numbers {numbers} are spelled {answer}",
+            "{numbers} written out with words read {answer}.",
+            "On a cheque {name} put {numbers} in words as {answer}.",
+            "Figures: {numbers}. Words: {answer}",
+            "The names of {numbers} in English are {answer}",
+            "The digits {numbers} read aloud sound like {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> numbers = numbers(dice, List.of(20, 99, 999).get(difficulty - 1));
@@ -49,6 +57,14 @@ final class Notation {
             "Change the words {numbers} into numbers.")
         .evaluation(
             "Express {numbers} with digits instead of words.", "Type these as figures: {numbers}")
+        .stating(
+            "In digits, {numbers} are {answer}.",
+            "The numbers {numbers} are written with figures as {answer}",
+            "The words {numbers} as numerals: {answer}.",
+            "{name} dictated {numbers}, and {friend} typed the digits {answer}.",
+            "Words: {numbers}. Digits: {answer}",
+            "Instead of words such as {numbers} one may put the figures {answer}.",
+            "Changed into numbers, the words {numbers} become {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> numbers = numbers(dice, List.of(20, 99, 999).get(difficulty - 1));
@@ -69,6 +85,15 @@ final class Notation {
         .evaluation(
             "What are {numbers} in Roman numerals?",
             "Turn the numbers {numbers} into the Roman way of writing.")
+        .stating(
+            "In Roman numerals, {numbers} are {answer}.",
+            "{numbers} are written by the Romans as {answer}",
+            "The Roman form of {numbers} is {answer}.",
+            "The clock of {town} shows {numbers} as {answer}.",
+            "Numbers: {numbers}. Roman numerals: {answer}",
+            "I is 1, V is 5, X is 10, L is 50, C is 100, D is 500; so {numbers} turn into"
+                + " {answer}.",
+            "An ancient Roman carved {numbers} into stone as {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> numbers = numbers(dice, List.of(12, 50, 900).get(difficulty - 1));
@@ -89,6 +114,15 @@ final class Notation {
         .evaluation(
             "Give the value of the Roman numerals {numbers}.",
             "Decode {numbers}, written the Roman way, into digits.")
+        .stating(
+            "The Roman numerals {numbers} stand for {answer}.",
+            "{numbers} in modern digits are {answer}",
+            "The values of {numbers}, read as Roman numerals, are {answer}.",
+            "A stone in {town} bears {numbers}, which means {answer}.",
+            "Roman: {numbers}. Ordinary numbers: {answer}",
+            "I is 1, V is 5, X is 10, L is 50, C is 100, D is 500; so {numbers} are decoded as"
+                + " {answer}",
+            "{name} read {numbers}, written in the Roman way, as {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> numbers = numbers(dice, List.of(12, 50, 900).get(difficulty - 1));
@@ -109,6 +143,15 @@ final class Notation {
         .evaluation(
             "What are {numbers} as binary numbers?",
             "Express {numbers} using powers of two, as strings of 0 and 1.")
+        .stating(
+            "In binary, {numbers} are {answer}.",
+            "{numbers} written in base 2 are {answer}",
+            "The binary form of {numbers} is {answer}.",
+            "With only the digits 0 and 1, {numbers} are expressed as {answer}",
+            "A computer holds {numbers} as the bits {answer}.",
+            "Decimal: {numbers}. Binary: {answer}",
+            "As sums of the powers of two 1, 2, 4, 8, 16, 32 and 64, {numbers} give the strings"
+                + " {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> numbers = numbers(dice, List.of(8, 31, 127).get(difficulty - 1));
@@ -128,6 +171,14 @@ final class Notation {
         .evaluation(
             "What are the binary values {numbers} in decimal?",
             "Turn {numbers} from base two into normal numbers.")
+        .stating(
+            "The binary numbers {numbers} are in decimal {answer}.",
+            "{numbers} read in base 2 give the ordinary numbers {answer}",
+            "The bits {numbers} stand for the decimal values {answer}.",
+            "Binary: {numbers}. Decimal: {answer}",
+            "{name} saw the lights {numbers}, where 1 is on; the numbers shown were {answer}.",
+            "From base two to base ten, {numbers} turn into {answer}",
+            "The strings {numbers}, decoded to normal numbers, mean {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> numbers = numbers(dice, List.of(8, 31, 127).get(difficulty - 1));
@@ -147,6 +198,14 @@ final class Notation {
         .evaluation(
             "Turn {numbers} into positions written like 3rd.",
             "Attach the ordinal ending to each of {numbers}.")
+        .stating(
+            "As ordinal numbers, {numbers} are {answer}.",
+            "{numbers} with the right suffix become {answer}",
+            "In the race at {town} the places {numbers} were called {answer}.",
+            "Numbers: {numbers}. Ordinals: {answer}",
+            "With the endings st, nd, rd or th attached, {numbers} are {answer}.",
+            "The positions {numbers}, written in digits and letters, are {answer}",
+            "{name} wrote the birthdays number {numbers} as {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> numbers = numbers(dice, List.of(10, 40, 130).get(difficulty - 1));

@@ -32,6 +32,15 @@ final class NumberSequences {
             "Extend {terms} by one term.",
             "In the series {terms}, what is the following number?",
             "Give the number that belongs right after {terms}.")
+        .stating(
+            "{terms}, {answer}",
+            "After {terms} comes {answer}.",
+            "The sequence {terms} goes on with {answer}.",
+            "In equal steps, {terms} is followed by {answer}.",
+            "The next number of {terms} is {answer}.",
+            "The next term after {terms} is {answer}",
+            "{name} counted {terms} and then said {answer}.",
+            "The series {terms} continues, and the following number is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int step = dice.between(1, List.of(3, 10, 25).get(difficulty - 1));
@@ -58,6 +67,14 @@ final class NumberSequences {
             "What belongs in place of the underscore? {terms}",
             "Someone erased a number here: {terms}. Restore it.")
         .evaluation("Supply the missing term: {terms}", "In {terms}, what should stand at the gap?")
+        .stating(
+            "The missing number in {terms} is {answer}.",
+            "In {terms}, the blank stands for {answer}.",
+            "The underscore in {terms} hides {answer}.",
+            "In the sequence {terms}, the term at the gap is {answer}.",
+            "{terms} is completed by {answer}",
+            "Someone erased a number in {terms}, and it was {answer}.",
+            "{name} filled the blank in {terms} with {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int step = dice.between(1, List.of(2, 10, 25).get(difficulty - 1));
@@ -85,6 +102,15 @@ final class NumberSequences {
         .evaluation(
             "Recite the numbers from {first} to {last}, counting {way}.",
             "Starting at {first}, count {way} and stop at {last}.")
+        .stating(
+            "Counting {way} from {first} to {last}: {answer}",
+            "{name} counted {way} from {first} to {last} and said {answer}.",
+            "The numbers from {first} {way} to {last} are {answer}.",
+            "The whole numbers {way} from {first} to {last}: {answer}",
+            "One counts {way} from {first} and stops at {last}: {answer}",
+            "Starting at {first} and going {way} to {last}, the numbers are {answer}.",
+            "The count began with {first}, went {way} and ended at {last}, so it was"
+                + " {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int size = dice.between(3, List.of(5, 7, 9).get(difficulty - 1));
@@ -115,6 +141,14 @@ final class NumberSequences {
         .evaluation(
             "Give {count} multiples of {base} in order, beginning at {base}.",
             "Name the {count} lowest numbers above zero that {base} divides.")
+        .stating(
+            "The first {count} multiples of {base} are {answer}.",
+            "Counting by {base}s for {count} numbers gives {answer}.",
+            "The multiples of {base}, {count} of them: {answer}",
+            "The {base} times table begins, with {count} numbers, {answer}.",
+            "The {count} smallest multiples of {base} are {answer}.",
+            "{name} added {base} again and again until there were {count} numbers: {answer}",
+            "From {base} upwards, {count} numbers that {base} divides are {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int base = dice.between(2, difficulty == 2 ? 12 : 60);
@@ -141,6 +175,14 @@ final class NumberSequences {
         .evaluation(
             "What is the following term of the geometric series {terms}?",
             "A value grows by a fixed factor: {terms}. State the next value.")
+        .stating(
+            "{terms}, {answer}",
+            "Multiplied by the same number each time, {terms} is followed by {answer}.",
+            "The geometric sequence {terms} goes on with {answer}.",
+            "The next term of the geometric progression {terms} is {answer}.",
+            "A pond in {town} held {terms} frogs in successive years and then {answer}.",
+            "With a fixed factor, the value after {terms} is {answer}",
+            "The growth was {terms}, and the next number is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int factor = difficulty == 2 ? dice.between(2, 3) : dice.between(3, 6);

@@ -31,6 +31,16 @@ final class OtherSequences {
         .evaluation(
             "Give the successor in the alphabet for each letter: {letters}",
             "Shift {letters} forward by one letter.")
+        .stating(
+            "The letters right after {letters} in the alphabet are {answer}.",
+            "{letters} are followed in the alphabet by {answer}.",
+            "Each of {letters} moved one step forward: {answer}",
+            "One letter later in the alphabet, {letters} become {answer}.",
+            "The next letters after {letters} are {answer}.",
+            "{name} replaced every letter of {letters} by the one that follows and wrote"
+                + " {answer}.",
+            "The alphabet neighbours on the right of {letters} are {answer}",
+            "The successors of {letters} are {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<Character> letters =
@@ -56,6 +66,14 @@ final class OtherSequences {
         .evaluation(
             "Extend this repeating pattern by one word: {pattern}",
             "After {pattern}, which word should follow?")
+        .stating(
+            "{pattern}, then {answer}",
+            "The pattern {pattern} goes on with {answer}.",
+            "After {pattern} comes the word {answer}.",
+            "The words repeat: {pattern}, and the next one is {answer}.",
+            "{name} says over and over {pattern} and then says {answer}.",
+            "In the repeating row {pattern}, the next item is {answer}.",
+            "The word that follows {pattern} is {answer}")
         .drawing(
             (dice, difficulty) -> {
               int period = difficulty + 1;
@@ -81,6 +99,14 @@ final class OtherSequences {
         .evaluation(
             "Output {words} {times} times, separated by spaces.",
             "Duplicate {words} so that it appears {times} times.")
+        .stating(
+            "{words} said {times} times is {answer}.",
+            "{words} repeated {times} times: {answer}",
+            "{name} wrote {words} {times} times in a row: {answer}",
+            "Typed {times} times over, {words} becomes {answer}",
+            "The echo gave {words} back {times} times, that is {answer}.",
+            "{times} copies of {words}, with spaces between them, are {answer}.",
+            "{name} shouted {words} {times} times in {town}, and people heard {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = dice.some(difficulty, Things.NOUNS);

@@ -41,6 +41,14 @@ final class SetOperations {
         .evaluation(
             "Give the intersection: first set {a}; second set {b}.",
             "In the bag of {name}: {a}. In the bag of {friend}: {b}. Name what is packed twice.")
+        .stating(
+            "{name} has {a}. {friend} has {b}. Both have {answer}.",
+            "The common items of {a} (one list) and {b} (the other list) are: {answer}",
+            "First list: {a}. Second list: {b}. In both: {answer}.",
+            "{name} likes {a}, while {friend} likes {b}; both of them like {answer}.",
+            "The intersection of the set {a} and the set {b} is {answer}",
+            "{name} packed {a}; {friend} packed {b}. Packed twice, by one and the other: {answer}",
+            "What the list {a} shares with the list {b} is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               Sets sets = Sets.draw(dice, difficulty);
@@ -66,6 +74,18 @@ final class SetOperations {
             "Give the union, sorted from A to Z: first set {a}; second set {b}.",
             "{name} brings {a}; {friend} brings {b}. Alphabetically, which different things are"
                 + " there?")
+        .stating(
+            "{name} has {a}. {friend} has {b}. Between them, in alphabetical order, they have"
+                + " {answer}.",
+            "The union of {a} with {b}, from A to Z, is {answer}",
+            "First list: {a}. Second list: {b}. Merged without repeats, alphabetically: {answer}.",
+            "One box holds {a}; another holds {b}. The different things in the boxes, sorted, are"
+                + " {answer}",
+            "{name} brought {a}, while {friend} brought {b}; alphabetically there were {answer}.",
+            "The set {a} combined with the set {b} into one alphabetical list, each thing once:"
+                + " {answer}",
+            "The list {a} as well as the list {b}, put together and ordered by the alphabet, make"
+                + " {answer}.")
         .drawing(
             (dice, difficulty) -> {
               Sets sets = Sets.draw(dice, difficulty);
@@ -87,6 +107,14 @@ final class SetOperations {
         .evaluation(
             "Give the set difference: {a}, but without {b}.",
             "{friend} owns {b}. Of the items {a}, name those that {friend} lacks.")
+        .stating(
+            "{name} has {a}. {friend} has {b}. Only {name} has {answer}.",
+            "The set of {a} minus the set of {b} is {answer}",
+            "First list: {a}. Second list: {b}. In the first but not in the second: {answer}.",
+            "{name} needs {a} and already owns {b}; what is missing is {answer}.",
+            "{name} wanted {a}. {friend} owned {b} and so lacked {answer}",
+            "From {a}, without whatever occurs in {b}, there remain {answer}.",
+            "The difference between the set {a} and the set {b} is {answer}")
         .drawing(
             (dice, difficulty) -> {
               Sets sets = Sets.draw(dice, difficulty);
@@ -107,6 +135,15 @@ final class SetOperations {
         .evaluation(
             "Tell me yes or no: do the items {a} include all of these: {b}?",
             "Is every member of the set {b} found in the set {a}? Answer yes or no.")
+        .stating(
+            "{name} has {a}. Whether this includes all of {b}: {answer}.",
+            "That every one of {b} is contained in {a}: {answer}",
+            "The set {b} is a subset of {a}: {answer}.",
+            "The box holds {a}. {friend} needs {b}. All of it in the box: {answer}.",
+            "{name} sells {a} in {town}. That {friend} finds each of {b} there is to be answered"
+                + " with {answer}.",
+            "Items: {a}. Wanted: {b}. All found: {answer}",
+            "Each member of {b} is also among the items {a}: {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> all = dice.some(difficulty + 4, GOODS);

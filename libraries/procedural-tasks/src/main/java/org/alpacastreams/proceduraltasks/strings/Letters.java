@@ -33,6 +33,14 @@ final class Letters {
         .evaluation(
             "Name the letter each of these words starts with: {words}",
             "Which letter stands at the beginning of {and}?")
+        .stating(
+            "The first letters of {and} are {answer}.",
+            "The words {words} begin with {answer}.",
+            "First letter of each word in {words}: {answer}",
+            "In turn, {and} start with the letters {answer}.",
+            "The initial letters of {words} are {answer}.",
+            "{name} wrote only the opening letter of {and}: {answer}",
+            "At the beginning of the words {words} stand {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = words(dice, difficulty);
@@ -54,6 +62,14 @@ final class Letters {
         .evaluation(
             "Name the letter each of these words ends in: {words}",
             "Which letter stands at the end of {and}?")
+        .stating(
+            "The last letters of {and} are {answer}.",
+            "The words {words} end in {answer}.",
+            "Last letter of each word in {words}: {answer}",
+            "In turn, {and} end with the letters {answer}.",
+            "The final letters of {words} are {answer}.",
+            "{name} wrote only the closing letter of {and}: {answer}",
+            "At the right edge of the words {words} stand {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = words(dice, difficulty);
@@ -76,6 +92,14 @@ final class Letters {
             "For {words}, write down the letter count.")
         .evaluation(
             "Give the letter count: {words}", "Of how many letters does one need to spell {and}?")
+        .stating(
+            "Number of letters in {and}: {answer}",
+            "Letter count of {words}: {answer}",
+            "The length of {and} in letters is {answer}.",
+            "Counting letters, {words} have {answer}.",
+            "{name} counted how many letters are in {and} and got {answer}.",
+            "To spell {and}, the number of letters needed is {answer}.",
+            "{words}, letters counted: {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = dice.some(difficulty, Things.NOUNS);
@@ -97,6 +121,14 @@ final class Letters {
         .evaluation(
             "Tell me the number of times {letter} appears in {words}.",
             "What count of {letter} do you find in {words}?")
+        .stating(
+            "In {words}, the letter {letter} occurs this often: {answer}",
+            "The number of {letter} in {words} is {answer}.",
+            "The letter {letter} appears in {words} with the count {answer}.",
+            "{name} went through {words} and counted the {letter}s: {answer}",
+            "Written in {words}, how many times {letter} is used: {answer}",
+            "Count of the letter {letter} in the text {words}: {answer}",
+            "To erase each {letter} from {words}, the letters erased are {answer}.")
         .drawing(
             (dice, difficulty) -> {
               String words = Enumeration.spaces(dice.some(difficulty, Things.NOUNS));
@@ -123,6 +155,14 @@ final class Letters {
         .evaluation(
             "Give the number of vowels for {and}.",
             "Which vowel counts belong to these words? {words}")
+        .stating(
+            "Number of vowels in {and}: {answer}",
+            "Vowel count of {words}: {answer}",
+            "The vowels in {and} number {answer}.",
+            "Counting only a, e, i, o and u, {words} have {answer}.",
+            "{name} counted the vowels of each word in {words} and got {answer}.",
+            "The words {words} need this many vowels: {answer}",
+            "How many vowels are in {and} is known: {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = dice.some(difficulty, Things.NOUNS);

@@ -32,6 +32,15 @@ final class Spelling {
         .evaluation(
             "Give {and} with their letters in the opposite order.",
             "Read each of {words} from the last letter to the first and write it down.")
+        .stating(
+            "Backwards, {and} become {answer}.",
+            "{words} reversed: {answer}",
+            "Spelled backwards, the words {words} are {answer}.",
+            "{and} written from right to left: {answer}",
+            "With its letters in reverse, each of {and} turns into {answer}.",
+            "In a mirror, {words} read {answer}.",
+            "{name} typed {and} in reverse, and there appeared {answer}.",
+            "Read from their last letter backwards, the words {words} are {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int most = List.of(4, 6, 9).get(difficulty - 1);
@@ -56,6 +65,14 @@ final class Spelling {
         .evaluation(
             "Transform {phrase} so that all letters are upper case.",
             "Show {phrase} using capital letters only.")
+        .stating(
+            "{phrase} in capital letters is {answer}",
+            "{phrase} in upper case: {answer}",
+            "In all caps, {phrase} becomes {answer}.",
+            "The sign in {town} says {phrase} in block capitals: {answer}",
+            "With every letter a capital, {phrase} turns into {answer}.",
+            "{name} wrote {phrase} with all letters upper case: {answer}",
+            "{phrase} was capitalised to {answer}.")
         .drawing(
             (dice, difficulty) -> {
               String phrase = Enumeration.spaces(dice.some(difficulty + 1, Things.NOUNS));
@@ -76,6 +93,14 @@ final class Spelling {
         .evaluation(
             "Give the letters of {and} one by one with hyphens in between.",
             "Separate the letters by hyphens in each word: {words}")
+        .stating(
+            "{and} spelled with hyphens: {answer}",
+            "Letter by letter, {words} are {answer}.",
+            "With a hyphen between the letters, {and} become {answer}.",
+            "{name} spelled {and} over the phone: {answer}",
+            "The single letters of {words}, joined by hyphens, are {answer}.",
+            "{words} broken into letters: {answer}",
+            "One by one, the letters in each word of {and} are {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> words =
@@ -101,6 +126,15 @@ final class Spelling {
             "Create initials for the {town} office of {phrase}, leaving out the town.")
         .evaluation(
             "Which letters abbreviate {phrase}?", "Build the acronym that stands for {phrase}.")
+        .stating(
+            "The acronym of {phrase} is {answer}.",
+            "{phrase} is abbreviated to {answer}.",
+            "The initials of {phrase} are {answer}.",
+            "{phrase}, for short {answer}",
+            "The capital first letters of {phrase} form {answer}.",
+            "A club in {town} is called {phrase}, and its badge says {answer}.",
+            "Abbreviation of {phrase}: {answer}",
+            "The letters that stand for {phrase} are {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> words =
@@ -122,6 +156,14 @@ final class Spelling {
             "Keep only the consonants of {phrase}.",
             "To save ink, {name} leaves out the vowels of {phrase}. What is written?")
         .evaluation("Strip all vowels out of {phrase}.", "Show {phrase} with each vowel removed.")
+        .stating(
+            "{phrase} without its vowels is {answer}.",
+            "{phrase} without a, e, i, o and u: {answer}",
+            "With all vowels removed, {phrase} becomes {answer}.",
+            "The consonants of {phrase} are {answer}.",
+            "To save ink, {name} left out the vowels of {phrase} and wrote {answer}.",
+            "Every vowel in {phrase} was deleted, and what is left is {answer}",
+            "Taking out the vowels of {phrase} gives {answer}.")
         .drawing(
             (dice, difficulty) -> {
               String phrase = Enumeration.spaces(dice.some(difficulty, ofLength(4, 8)));
@@ -142,6 +184,14 @@ final class Spelling {
         .evaluation(
             "Give just the opening {n} letters of {and}.",
             "For every word, write its first {n} letters and no more: {words}")
+        .stating(
+            "The first {n} letters of {and} are {answer}.",
+            "{words} cut to {n} letters: {answer}",
+            "Shortened to {n} letters, {and} become {answer}.",
+            "Truncated after {n} letters, the words {words} are {answer}.",
+            "Only {n} letters of each word were kept: {words} became {answer}",
+            "The words {and} begin with the {n} letters {answer}.",
+            "A label has room for {n} letters, so {and} were written {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = dice.some(difficulty + 1, ofLength(5, 9));
@@ -165,6 +215,14 @@ final class Spelling {
         .evaluation(
             "Concatenate {words}, separated by {separator}.",
             "Merge {and} into a single string; the separator is {separator}.")
+        .stating(
+            "{words} joined with {separator}: {answer}",
+            "With {separator} between the words, {and} become {answer}",
+            "The words {and} connected by {separator} make {answer}.",
+            "{name} put {separator} between {and} and got {answer}",
+            "As one string with {separator} as the separator, {words} is {answer}.",
+            "{words} linked by {separator} give {answer}",
+            "Glued into one piece by {separator}, {and} turn into {answer}.")
         .drawing(
             (dice, difficulty) -> {
               Separator separator = dice.one(Separator.ALL);

@@ -33,6 +33,14 @@ final class StringTests {
         .evaluation(
             "Tell me with yes or no if {word} has the letter {letter} in it.",
             "Is the letter {letter} part of {word}? Give yes or no.")
+        .stating(
+            "{word} contains the letter {letter}: {answer}",
+            "The letter {letter} in {word}, yes or no: {answer}",
+            "To the claim that {letter} occurs in {word}, the answer is {answer}.",
+            "Whether {word} has {letter} among its letters: {answer}",
+            "To write {word}, the key {letter} is needed: {answer}",
+            "{name} looked for {letter} in {word} and said {answer}.",
+            "If someone says that {letter} is found in {word}, the reply is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               String word = Enumeration.spaces(dice.some(difficulty, Things.NOUNS));
@@ -59,6 +67,15 @@ final class StringTests {
         .evaluation(
             "Select the words whose first letter is {letter}: {words}",
             "In {words}, which words open with {letter}?")
+        .stating(
+            "Of {words}, those that start with {letter} are {answer}.",
+            "Words beginning with {letter} among {words}: {answer}",
+            "In {words}, the first letter is {letter} for {answer}.",
+            "{name} collects words with {letter} in front and kept from {words} only"
+                + " {answer}.",
+            "From {words}, what begins with {letter} is {answer}",
+            "The list {words} has with the first letter {letter} {answer}.",
+            "Starting with {letter} in {words}: {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = dice.some(difficulty + 3, Things.NOUNS);
@@ -83,6 +100,14 @@ final class StringTests {
         .evaluation(
             "Select from {texts} all that are spelled alike in both directions, or say none.",
             "Reversed, which of {texts} look unchanged? Reply none if none do.")
+        .stating(
+            "The palindromes among {texts} are {answer}.",
+            "Of {texts}, the same backwards: {answer}",
+            "Palindromes in {texts}: {answer}",
+            "Reading the same in both directions, of {texts} there are {answer}.",
+            "{name} reversed each of {texts}, and unchanged were {answer}.",
+            "In {texts}, equal to its own reverse: {answer}",
+            "Of the strings {texts}, a palindrome is {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> texts =

@@ -33,6 +33,16 @@ final class CsvTasks {
         .evaluation(
             "According to the data, what does the {column} of {name} read?",
             "Search the rows for {name} and return the {column}.")
+        .stating(
+            "{input}\nThe {column} of {name} is {answer}.",
+            "{input}\nIn the row of {name} the {column} reads {answer}",
+            "A table of people, their age, job and town:\n{input}\nThe {column} given for {name}:"
+                + " {answer}",
+            "The table lists several people.\n{input}\nFor {name} the {column} is {answer}.",
+            "CSV data:\n{input}\nThey say about {name} that the {column} is {answer}",
+            "{friend} searched these rows for {name}:\n{input}\nThe {column} found there was"
+                + " {answer}.",
+            "{input}\nHere {name} has the {column} {answer}")
         .drawing(
             (dice, difficulty) -> {
               PeopleTable table = PeopleTable.draw(dice, difficulty + 1);
@@ -62,6 +72,15 @@ final class CsvTasks {
         .evaluation(
             "Which of the listed people is {superlative}?",
             "Go through the table and say who is the {superlative} of all.")
+        .stating(
+            "{input}\nThe {superlative} person in the table is {answer}.",
+            "{input}\nBy the age column, the {superlative} name listed is {answer}",
+            "The highest age belongs to the oldest and the lowest age to the"
+                + " youngest.\n{input}\nThe {superlative} here is {answer}.",
+            "{name} went through this table in {town}:\n{input}\nThe name of the {superlative}"
+                + " one is {answer}.",
+            "{input}\nThe {superlative} of them all: {answer}",
+            "Rows of people:\n{input}\nThe name that belongs to the {superlative} is {answer}")
         .drawing(
             (dice, difficulty) -> {
               PeopleTable table = PeopleTable.draw(dice, difficulty + 1);
@@ -90,6 +109,14 @@ final class CsvTasks {
         .evaluation(
             "Who in this table has {town} as the town?",
             "Give the names in the rows that mention {town}.")
+        .stating(
+            "{input}\nThe people who live in {town} are: {answer}.",
+            "{input}\nNames in the rows with the town {town}: {answer}",
+            "Everyone in this table whose town is {town} gets a letter.\n{input}\nThe letter goes"
+                + " to: {answer}.",
+            "{input}\nFrom {town} come: {answer}",
+            "The data mention {town} in the town column.\n{input}\nThe names there are: {answer}.",
+            "{friend} filtered these rows by the town {town}:\n{input}\nLeft over: {answer}")
         .drawing(
             (dice, difficulty) -> {
               PeopleTable table = PeopleTable.withSharedTowns(dice, difficulty + 2);
@@ -117,6 +144,15 @@ final class CsvTasks {
         .evaluation(
             "Convert to a row of a table with the columns name,age,job,town: {sentence}",
             "{sentence} Give name,age,job,town, separated by commas only.")
+        .stating(
+            "{sentence} As a CSV line (name,age,job,town) this is {answer}",
+            "name,age,job,town\n{sentence}\n{answer}",
+            "{sentence} In a table whose columns are name,age,job,town the row reads {answer}",
+            "The facts are these: {sentence} Separated by commas, without spaces, they are"
+                + " {answer}",
+            "{sentence} In the order name,age,job,town: {answer}",
+            "A person for the table name,age,job,town: {sentence} Comma-separated values: {answer}",
+            "\"{sentence}\" converted to a line of comma-separated values gives {answer}")
         .drawing(
             (dice, difficulty) -> {
               PeopleTable.Row row = PeopleTable.draw(dice, 1).rows().get(0);

@@ -37,6 +37,14 @@ final class JsonTasks {
         .evaluation(
             "Return what the JSON says for {key}.",
             "Find the entry named {key} and state its content.")
+        .stating(
+            "{input}\nThe value of {key} in this object is {answer}.",
+            "In the JSON {input} the key {key} has the value {answer}",
+            "{input}\nThe field {key} says {answer}",
+            "The record {input} has under {key} the content {answer}.",
+            "{name} looked up {key} in {input} and read {answer}.",
+            "JSON: {input}\n{key}: {answer}",
+            "{input}\nThe entry named {key}, without quotation marks, is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               PeopleTable.Row row = PeopleTable.draw(dice, 1).rows().get(0);
@@ -65,6 +73,15 @@ final class JsonTasks {
         .evaluation(
             "Give the same JSON, but with {age} as the age.",
             "Store the number {age} under the key \"age\" in the object below.")
+        .stating(
+            "{input}\nWith the age set to {age} the object is {answer}",
+            "{name} had a birthday and is now {age}, so the record {input} becomes {answer}",
+            "Old: {input}\nNew age: {age}\nNew: {answer}",
+            "The JSON object {input} with {age} stored under the key \"age\" reads {answer}",
+            "{input}\nAfter \"age\" was updated with the value {age} and everything else left the"
+                + " same:\n{answer}",
+            "The age was wrong in {input}; corrected to {age}, the object is {answer}",
+            "The field \"age\" changes to {age}. Before: {input} After: {answer}")
         .drawing(
             (dice, difficulty) -> {
               PeopleTable.Row row = PeopleTable.draw(dice, 1).rows().get(0);
@@ -88,6 +105,14 @@ final class JsonTasks {
             "A web form sends {equations}. Show the JSON.")
         .evaluation(
             "Produce the JSON object that has {pairs}.", "Express {equations} as a JSON object.")
+        .stating(
+            "A JSON object with {pairs} is written {answer}",
+            "In JSON, {equations} is {answer}",
+            "The record {pairs} encoded as JSON: {answer}",
+            "A web form with {equations} sends the object {answer}",
+            "Settings: {equations}. JSON object: {answer}",
+            "The JSON in which {equations} looks like {answer}",
+            "{name} expressed {pairs} as one JSON object: {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> keys = dice.some(difficulty + 1, Things.POSSESSIONS);
@@ -113,6 +138,14 @@ final class JsonTasks {
         .evaluation(
             "Express {words} as JSON, in one array.",
             "Turn the words {words} into a valid JSON list.")
+        .stating(
+            "The words {words} as a JSON array are {answer}",
+            "In JSON, the list {words} is written {answer}",
+            "{words}, put into square brackets and quotation marks, become {answer}",
+            "A JSON array that holds {words} looks like {answer}",
+            "{name} encoded {words} in JSON as {answer}",
+            "Words: {words}. JSON list: {answer}",
+            "The strings {words}, expressed in one array of JSON, are {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = dice.some(difficulty + 1, Things.NOUNS);

@@ -1,16 +1,13 @@
 package org.alpacastreams.proceduraltasks.textediting;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.alpacastreams.proceduraltasks.Domain;
 import org.alpacastreams.proceduraltasks.TaskFamily;
 import org.alpacastreams.proceduraltasks.construction.Clause;
-import org.alpacastreams.proceduraltasks.construction.Dice;
 import org.alpacastreams.proceduraltasks.construction.Draw;
 import org.alpacastreams.proceduraltasks.construction.PhrasedFamily;
-import org.alpacastreams.proceduraltasks.lexicon.Adjectives;
 import org.alpacastreams.proceduraltasks.lexicon.Enumeration;
 import org.alpacastreams.proceduraltasks.lexicon.Things;
 
@@ -23,8 +20,8 @@ final class SentenceEdits {
     return List.of(
         replaceWord(),
         removeWord(),
-        titleCase(),
-        reverseWords(),
+        PhraseEdits.titleCase(),
+        PhraseEdits.reverseWords(),
         mend(),
         dropDoubledWord(),
         insert());
@@ -49,6 +46,14 @@ final class SentenceEdits {
         .evaluation(
             "Swap {old} for {new} in this sentence.",
             "In the text below, exchange the word {old} for {new}.")
+        .stating(
+            "\"{input}\" with {new} instead of {old} is {answer}",
+            "The sentence \"{input}\" had the word {old} changed to {new}: {answer}",
+            "{name} wrote: {input} But {name} meant {new}, not {old}, and so wrote: {answer}",
+            "{input} After {old} was replaced by {new}, it said: {answer}",
+            "In the text \"{input}\" the word {old} became {new}, which gave {answer}",
+            "Before: {input} With {new} put for {old}: {answer}",
+            "The word {old} was swapped for {new} in a line. Old line: {input} New line: {answer}")
         .drawing(
             (dice, difficulty) -> {
               Clause clause = Clause.draw(dice);
@@ -84,65 +89,20 @@ final class SentenceEdits {
                 + " {things}. Kindly leave {word} out.")
         .evaluation(
             "Remove {word} from this sentence.", "Repeat the text below but skip the word {word}.")
+        .stating(
+            "\"{input}\" without the word {word} is {answer}",
+            "The editor crossed out {word} in \"{input}\", and what was left is {answer}",
+            "{input} Once {word} was removed, the sentence said: {answer}",
+            "{name} left out the adjective {word} when repeating \"{input}\": {answer}",
+            "Before: {input} With {word} deleted: {answer}",
+            "The word {word} was dropped from a sentence. Old: {input} New: {answer}",
+            "In \"{input}\" the word {word} was skipped, the rest stayed: {answer}")
         .drawing(
             (dice, difficulty) -> {
               Clause clause = Clause.draw(dice);
               return Draw.operand("word", clause.adjective())
                   .input(clause.past())
                   .answer(clause.past().replace(" " + clause.adjective() + " ", " "));
-            });
-  }
-
-  private static TaskFamily titleCase() {
-    return PhrasedFamily.named("title-case", Domain.TEXT_EDITING, "capitalise")
-        .operandsInInput()
-        .training(
-            "Write the following words in title case.",
-            "Capitalise the first letter of every word.",
-            "Turn this phrase into a heading where each word starts with a capital letter.",
-            "Make each word begin with an upper-case letter, leaving the others as they are.",
-            "Start all of the words with capitals.",
-            "Give this line the form of a book title, with a capital at the start of each word.",
-            "Convert the phrase to title case, please.",
-            "Between {fruits} and {adjective} {things}, {name} found a note by {work} from"
-                + " {town}. Capitalise every word of it.",
-            "Dear {name}, greetings from {friend}, {work} near the {place} in {town}. Please use"
-                + " title case.")
-        .evaluation(
-            "Rewrite the line so that every single word is capitalised.",
-            "Put a capital letter at the beginning of all words below.")
-        .drawing(
-            (dice, difficulty) -> {
-              List<String> words = phrase(dice, difficulty);
-              return Draw.input(Enumeration.spaces(words))
-                  .answer(Enumeration.spaces(words.stream().map(SentenceEdits::capital).toList()));
-            });
-  }
-
-  private static TaskFamily reverseWords() {
-    return PhrasedFamily.named("reverse-word-order", Domain.TEXT_EDITING, "reverse")
-        .operandsInInput()
-        .training(
-            "Reverse the order of the words.",
-            "Write the words from the last to the first.",
-            "Put this phrase backwards, keeping each word as it is.",
-            "Read the line from right to left, one word at a time.",
-            "What is the phrase with its words in opposite order?",
-            "Begin with the final word and go back to the beginning.",
-            "Turn the word order around without touching the spelling.",
-            "In {town}, {name} sold {work} {adjective} {things}. Later {friend} wrote the text"
-                + " below. Give its words from last to first.",
-            "To the {job} {name} at the {place} in {town}, from {friend} with {adjective}"
-                + " {things}. Kindly turn the word order round.")
-        .evaluation(
-            "List the words of the line in reverse sequence.",
-            "Give the phrase word for word, starting at its end.")
-        .drawing(
-            (dice, difficulty) -> {
-              List<String> words = new ArrayList<>(phrase(dice, difficulty));
-              String given = Enumeration.spaces(words);
-              Collections.reverse(words);
-              return Draw.input(given).answer(Enumeration.spaces(words));
             });
   }
 
@@ -164,6 +124,17 @@ final class SentenceEdits {
         .evaluation(
             "Punctuate and capitalise the line correctly.",
             "Add the missing capital letter and full stop to the input.")
+        .stating(
+            "\"{input}\" with its capital and full stop is {answer}",
+            "{name} typed in a hurry: {input}. Correctly punctuated and capitalised it reads:"
+                + " {answer}",
+            "Careless: {input}. Proper: {answer}",
+            "A name has a capital letter and a sentence ends with a period, so \"{input}\" is"
+                + " corrected to {answer}",
+            "The line \"{input}\" lacked a capital letter and a final full stop. With both added:"
+                + " {answer}",
+            "After proofreading, the text \"{input}\" became {answer}",
+            "Wrong: {input}. Right: {answer}")
         .drawing(
             (dice, difficulty) -> {
               String sentence = Clause.draw(dice).past();
@@ -191,6 +162,14 @@ final class SentenceEdits {
         .evaluation(
             "Fix the sentence, in which a word was written twice in succession.",
             "Strike out the duplicate of the doubled word.")
+        .stating(
+            "\"{input}\" without the doubled word is {answer}",
+            "In \"{input}\" one word stood twice in succession. Corrected: {answer}",
+            "{name} stuttered: {input} The proper sentence is: {answer}",
+            "Before: {input} With the duplicate struck out: {answer}",
+            "A word was typed twice in a row in \"{input}\", and one copy was removed: {answer}",
+            "{input} Once the repetition is fixed, it says: {answer}",
+            "Wrong: {input} Right: {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> words = new ArrayList<>(words(Clause.draw(dice).past()));
@@ -220,6 +199,14 @@ final class SentenceEdits {
             "Place {word} directly before {noun} in the given sentence.",
             "Rewrite the input so that it tells of a {noun} that is {word}, with the adjective"
                 + " right before the noun.")
+        .stating(
+            "\"{input}\" with the adjective {word} placed before {noun} is {answer}",
+            "{input} Since the {noun} was {word}, the sentence was extended: {answer}",
+            "The {noun} is {word}, so \"{input}\" turns into {answer}",
+            "{name} put {word} in front of {noun} in \"{input}\" and wrote {answer}",
+            "Before: {input} With {word} inserted directly ahead of {noun}: {answer}",
+            "One adjective, {word}, was added to describe the {noun}. Old: {input} New: {answer}",
+            "{input} The {noun} in it shall be {word}, so it is extended to: {answer}")
         .drawing(
             (dice, difficulty) -> {
               Clause clause = Clause.draw(dice);
@@ -230,20 +217,7 @@ final class SentenceEdits {
             });
   }
 
-  private static List<String> phrase(Dice dice, int difficulty) {
-    List<String> words = new ArrayList<>();
-    for (String noun : dice.some(difficulty, Things.NOUNS)) {
-      words.add(dice.one(Adjectives.DESCRIBING));
-      words.add(noun);
-    }
-    return words;
-  }
-
   private static List<String> words(String sentence) {
     return List.of(sentence.split(" ", -1));
-  }
-
-  private static String capital(String word) {
-    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
   }
 }

@@ -38,6 +38,14 @@ final class SentenceFacts {
         .evaluation(
             "Tell me of how many words the sentence consists.",
             "Give the number of words in the following line.")
+        .stating(
+            "The sentence \"{input}\" has words to the number of {answer}.",
+            "Text: {input} Number of words: {answer}",
+            "The word count of \"{input}\" is {answer}.",
+            "{name} counted the words in \"{input}\" and got {answer}.",
+            "\"{input}\" is a line whose length in words is {answer}",
+            "Line: {input} Words: {answer}",
+            "When the words of \"{input}\" are counted one by one, the count ends at {answer}.")
         .drawing(
             (dice, difficulty) -> {
               String text =
@@ -67,6 +75,14 @@ final class SentenceFacts {
         .evaluation(
             "Return the {which} word of this line.",
             "Of all the words in the text, say just the {which} one.")
+        .stating(
+            "The {which} word of \"{input}\" is {answer}.",
+            "{input} The {which} word here is {answer}.",
+            "Text: {input} Word that stands {which}: {answer}",
+            "In the line \"{input}\" the word in the {which} place is {answer}",
+            "{name} copied just the {which} word of \"{input}\", and that was {answer}.",
+            "Of the words that make \"{input}\", the {which} one is {answer}.",
+            "Sentence: {input} Its {which} word: {answer}")
         .drawing(
             (dice, difficulty) -> {
               String sentence = Clause.draw(dice).past();
@@ -94,6 +110,15 @@ final class SentenceFacts {
         .evaluation(
             "Tell me the name of the one who {past} the {noun}.",
             "The {adjective} {noun} was {participle} by somebody. By whom?")
+        .stating(
+            "{input} So it was done to the {noun} by one person, {answer}.",
+            "{input} That is to say, {adjective} was the {noun}, and it was {participle} by"
+                + " {answer}.",
+            "According to the story \"{input}\" the {noun} was {participle} by {answer}",
+            "{input} The person who {past} the {adjective} {noun} was {answer}.",
+            "Story: {input} Who {past} the {noun}: {answer}",
+            "Somebody {past} the {noun}. {input} So the name of that person is {answer}.",
+            "{input} It tells that something {adjective}, the {noun}, was {participle} by {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<Clause> clauses = clauses(dice, difficulty);
@@ -117,6 +142,13 @@ final class SentenceFacts {
         .evaluation(
             "Tell me where the {noun} was {participle}, going by the text.",
             "At what place did {name} {base} the {noun}?")
+        .stating(
+            "{input} So the {noun} was {participle} {answer}.",
+            "{input} As for the {adjective} {noun}, {name} {past} it {answer}.",
+            "According to the story \"{input}\" the {adjective} {noun} was {participle} {answer}",
+            "Story: {input} Place where {name} {past} the {noun}: {answer}",
+            "{input} The place at which the {noun} was {participle} is {answer}.",
+            "{input} It was there that {name} did {base} the {noun}, namely {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<Clause> clauses = clauses(dice, difficulty);
@@ -146,6 +178,14 @@ final class SentenceFacts {
         .evaluation(
             "Write the sentence out with {name} in the gap.",
             "Use {name} to complete the line below.")
+        .stating(
+            "{input} It was {name}, so the full sentence is: {answer}",
+            "\"{input}\" with the name {name} in the blank reads {answer}",
+            "The gap in \"{input}\" belongs to {name}: {answer}",
+            "{input} The missing person is {name}. Complete: {answer}",
+            "With {name} in place of the underscores, \"{input}\" becomes {answer}",
+            "Blank: {input} Name: {name}. Whole line: {answer}",
+            "A letter in {town} had a gap: \"{input}\" {friend} wrote {name} there: {answer}")
         .drawing(
             (dice, difficulty) -> {
               Clause clause = Clause.draw(dice);

@@ -59,6 +59,14 @@ final class Conversions {
         .evaluation(
             "Write {quantity} as {target}.",
             "In {town}, {name} bought {quantity} of rope. Change that into {target}.")
+        .stating(
+            "{quantity} are, in {target}, {answer}.",
+            "{quantity} in {target}: {answer}",
+            "Converted to {target}, {quantity} make {answer}.",
+            "{name} needs {quantity} of ribbon, which in {target} is {answer}.",
+            "A sign on a road in {town} says {quantity}; the length in {target} is {answer}.",
+            "Measured in {target}, {quantity} are {answer}",
+            "The number of {target} in {quantity} is {answer}.")
         .drawing((dice, difficulty) -> conversion(dice, difficulty, LENGTHS));
   }
 
@@ -74,6 +82,14 @@ final class Conversions {
         .evaluation(
             "Express {quantity} with {target} as the unit.",
             "The load for {town} was given as {quantity}. Say it in {target}.")
+        .stating(
+            "{quantity} are, in {target}, {answer}.",
+            "{quantity} in {target}: {answer}",
+            "Changed to {target}, {quantity} make {answer}.",
+            "{name} ordered {quantity}, which in {target} is {answer}.",
+            "A recipe from {town} asks for {quantity}; {target} needed: {answer}",
+            "With the unit {target}, {quantity} are {answer}",
+            "The number of {target} in {quantity} is {answer}.")
         .drawing((dice, difficulty) -> conversion(dice, difficulty, WEIGHTS));
   }
 
@@ -89,6 +105,14 @@ final class Conversions {
         .evaluation(
             "What is {quantity} when counted in {target}?",
             "{name} waited {quantity} for a new {thing}. Express the wait in {target}.")
+        .stating(
+            "{quantity} are, in {target}, {answer}.",
+            "{quantity} in {target}: {answer}",
+            "The {target} that make up {quantity} number {answer}.",
+            "{name} stayed in {town} for {quantity}; in {target} that is {answer}.",
+            "A {thing} lasted {quantity}, a time in {target} of {answer}.",
+            "Counted in {target}, {quantity} are {answer}",
+            "The number of {target} in {quantity} is {answer}.")
         .drawing((dice, difficulty) -> conversion(dice, difficulty, DURATIONS));
   }
 
@@ -118,6 +142,15 @@ final class Conversions {
         .evaluation(
             "How many degrees Fahrenheit are {celsius} degrees Celsius?",
             "The forecast for {town} says {celsius} C. {name} wants it in Fahrenheit.")
+        .stating(
+            "{celsius} degrees Celsius are, in Fahrenheit, {answer}.",
+            "{celsius} C in degrees Fahrenheit: {answer}",
+            "In {town} it was {celsius} degrees Celsius; Fahrenheit thermometers showed"
+                + " {answer}.",
+            "Times 9, divided by 5, plus 32, {celsius} Celsius become {answer}.",
+            "{name} read {celsius} on a Celsius scale, which in Fahrenheit is {answer}.",
+            "Oven settings of {celsius} Celsius are in Fahrenheit {answer}",
+            "From Celsius to Fahrenheit, {celsius} change into {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> celsius =
@@ -145,6 +178,16 @@ final class Conversions {
             "Write {hours} hours {minutes} minutes as a number of minutes.",
             "For {hours} hours and {minutes} minutes {name} repaired a {thing}. How many minutes"
                 + " did it take?")
+        .stating(
+            "{hours} hours and {minutes} minutes are, in minutes, {answer}.",
+            "{hours} h {minutes} min = {answer}",
+            "{name} travelled to {town} in {hours} hours {minutes} minutes; minutes in"
+                + " total: {answer}",
+            "The {thing} took {hours} hours and {minutes} minutes to make, in minutes"
+                + " {answer}.",
+            "A time of {hours} hours and {minutes} minutes has this many minutes: {answer}",
+            "The minutes in {hours} hours plus {minutes} minutes add up to {answer}.",
+            "Expressed in minutes only, {hours} hours {minutes} minutes is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int hours = dice.between(2, difficulty == 2 ? 5 : 20);

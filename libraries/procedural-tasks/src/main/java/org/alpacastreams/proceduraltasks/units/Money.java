@@ -35,6 +35,14 @@ final class Money {
         .evaluation(
             "Find the sum that {first} plus {second} cost.",
             "{name} puts {first} and {second} into the basket. What is the amount to pay?")
+        .stating(
+            "Together, {first} and {second} cost {answer}.",
+            "{name} bought {first} and {second} in {town}; the total was {answer}.",
+            "The bill says {first}, {second}, in all {answer}",
+            "The total price of {first} and {second} is {answer}.",
+            "For {first} and {second}, {name} must pay {answer}.",
+            "A shopping list says {first} and {second}, and the sum is {answer}.",
+            "The price of {first} plus {second} comes to {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int high = List.of(10, 50, 500).get(difficulty - 1);
@@ -59,6 +67,14 @@ final class Money {
         .evaluation(
             "What change does {name} get from {bill} after choosing {item}?",
             "In {town}, {item} is bought and {bill} is put on the counter. Tell me the change.")
+        .stating(
+            "{name} paid for {item} with {bill}, and the change was {answer}.",
+            "If {item} is paid with {bill}, the money that comes back is {answer}.",
+            "{name} handed over {bill} for {item} and got back {answer}.",
+            "The cashier in {town} took {bill} for {item} and gave back {answer}.",
+            "After buying {item} out of {bill}, {name} had left {answer}.",
+            "Change from {bill} for {item}: {answer}",
+            "With {bill} on the counter for {item}, the change due is {answer}")
         .drawing(
             (dice, difficulty) -> {
               int bill = difficulty == 1 ? 10 : dice.one(List.of(20, 50, 100, 200, 500));
@@ -81,6 +97,14 @@ final class Money {
         .evaluation(
             "Tell me the cost of {several}, given that {one} is {price}.",
             "At {price} apiece, what is the price of {several}?")
+        .stating(
+            "If {one} costs {price}, {several} cost {answer}.",
+            "{name} ordered {several} at {price} each, and the bill was {answer}.",
+            "The price of {several}, when each costs {price}, is {answer}.",
+            "In {town}, {one} is sold for {price}; {name} took {several} and paid {answer}.",
+            "{several} at {price} each: {answer}",
+            "Each of {several} costs {price}, so the total cost is {answer}.",
+            "With every single one at {price}, {several} come to {answer}")
         .drawing(
             (dice, difficulty) -> {
               int price = dice.between(2, List.of(5, 10, 60).get(difficulty - 1));
@@ -105,6 +129,14 @@ final class Money {
         .evaluation(
             "Find the total in cents of {coins}.",
             "With {coins} in the pocket, how many cents can {name} spend?")
+        .stating(
+            "{coins} are, in cents, {answer}.",
+            "In cents, {coins} are worth {answer}.",
+            "{name} found {coins} in {town}; the cents are {answer}.",
+            "The value of {coins} in cents is {answer}.",
+            "In a jar lie {coins}, and the cents add up to {answer}.",
+            "{coins}, counted in cents: {answer}",
+            "The total of {coins} in cents is {answer}.")
         .drawing(
             (dice, difficulty) -> {
               List<Integer> kinds =
@@ -140,6 +172,14 @@ final class Money {
         .evaluation(
             "With {percent}% off, what must {name} pay for {item}?",
             "The shop in {town} gives {percent} percent discount on {item}. Find the final price.")
+        .stating(
+            "With {percent} percent off, {item} then costs {answer}.",
+            "{name} got a {percent}% discount on {item} and paid {answer}.",
+            "After a reduction by {percent} percent, {item} costs {answer}.",
+            "A sale in {town} lowered the price of {item} by {percent}%, to {answer}.",
+            "The reduced price of {item}, minus {percent}%, is {answer}.",
+            "The price of {item}, made {percent} percent cheaper, is now {answer}",
+            "{percent}% off the price of {item} makes the new price {answer}.")
         .drawing(
             (dice, difficulty) -> {
               int percent =

@@ -41,6 +41,14 @@ final class WordForms {
             "Change these singular nouns to plural: {words}",
             "How do you call several of each: {words}?")
         .evaluation("Form the plural of each noun: {words}", "Make {and} plural.")
+        .stating(
+            "The plural of {and}: {answer}",
+            "The plurals of {and} are {answer}.",
+            "In the plural, {words} become {answer}.",
+            "One of each is {words}; several of each are {answer}.",
+            "The plural forms of {words} are {answer}.",
+            "{name} has more than one of {and}, namely {answer}.",
+            "Singular {words}, plural {answer}")
         .drawing((dice, difficulty) -> forms(dice.some(difficulty + 1, NOUNS), Inflection::plural));
   }
 
@@ -56,6 +64,14 @@ final class WordForms {
             "If it happened last week, how do {and} change?")
         .evaluation(
             "Form the simple past of each verb: {words}", "Turn {and} into past tense verbs.")
+        .stating(
+            "The past tense of {and}: {answer}",
+            "The simple past forms of {and} are {answer}.",
+            "In the past, the verbs {words} become {answer}.",
+            "Today {words}, yesterday {answer}",
+            "The verbs {words} have the past tense {answer}.",
+            "{name} does all of this: {words}; last week it was {answer}.",
+            "Present {words}, past {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<Verbs.Forms> verbs = dice.some(difficulty + 1, Verbs.ALL);
@@ -76,6 +92,14 @@ final class WordForms {
         .evaluation(
             "Form the present participle of each verb: {words}",
             "Turn {and} into words that end in -ing.")
+        .stating(
+            "The -ing form of {and}: {answer}",
+            "With -ing, the verbs {words} are {answer}.",
+            "The present participles of {and} are {answer}.",
+            "The continuous forms of {words} are {answer}.",
+            "{name} is busy with {words}, that is, {answer}.",
+            "The verbs {and} end in -ing as {answer}.",
+            "Spelled with -ing, {words} become {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<Verbs.Forms> verbs = dice.some(difficulty + 1, Verbs.ALL);
@@ -95,6 +119,14 @@ final class WordForms {
             "{name} says that everything was more so in {town}. Put {and} into the comparative.")
         .evaluation(
             "Form the comparative of each adjective: {words}", "Turn {and} into comparatives.")
+        .stating(
+            "The comparative of {and}: {answer}",
+            "The comparatives of {words} are {answer}.",
+            "Before the word than, {and} become {answer}.",
+            "Compared with others, what is {words} may be {answer}.",
+            "The comparative forms of {and} are {answer}.",
+            "In {town} everything was more so, not {words} but {answer}.",
+            "Adjectives {words}, comparatives {answer}")
         .drawing((dice, difficulty) -> degrees(dice, difficulty, Adjectives.Degrees::comparative));
   }
 
@@ -109,6 +141,14 @@ final class WordForms {
             "Change {words} into forms that fit after the article the and before of all.")
         .evaluation(
             "Form the superlative of each adjective: {words}", "Turn {and} into superlatives.")
+        .stating(
+            "The superlative of {and}: {answer}",
+            "The superlatives of {words} are {answer}.",
+            "In the highest degree, {and} become {answer}.",
+            "In {town} nothing is just {words}; everything is the {answer}.",
+            "The superlative forms of {and} are {answer}.",
+            "After the article the, {words} become {answer}.",
+            "Adjectives {words}, superlatives {answer}")
         .drawing((dice, difficulty) -> degrees(dice, difficulty, Adjectives.Degrees::superlative));
   }
 
@@ -124,6 +164,15 @@ final class WordForms {
             "At the market in {town} I bought one of each: {words}. List them with a or an.")
         .evaluation(
             "Place a or an correctly: {words}", "Give {and} together with the indefinite article.")
+        .stating(
+            "{words} with their articles are {answer}.",
+            "With a or an, {and} are {answer}.",
+            "The indefinite article goes before each of {words}: {answer}",
+            "{name} can see one of each of {words}: {answer}",
+            "Article and noun for {and}: {answer}",
+            "At the market in {town}, there was one of each of {words}, so {name} bought"
+                + " {answer}.",
+            "With a or an in front, {words} become {answer}.")
         .drawing(
             (dice, difficulty) ->
                 forms(dice.some(difficulty + 1, Things.NOUNS), Inflection::withArticle));

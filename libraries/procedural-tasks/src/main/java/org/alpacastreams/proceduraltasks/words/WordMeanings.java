@@ -37,6 +37,14 @@ final class WordMeanings {
         .evaluation(
             "Tell me the contrary of {and}.",
             "For each of these, find the word that means the reverse: {words}")
+        .stating(
+            "The opposites of {and} are {answer}.",
+            "Opposites of {words}: {answer}",
+            "The antonyms of {and} are {answer}.",
+            "{name} says the contrary of {words}, namely {answer}.",
+            "The reverse of {and} is {answer}.",
+            "Words of opposite meaning for {words} are {answer}",
+            "Not {words} but {answer}")
         .drawing((dice, difficulty) -> lookedUp(dice, difficulty, Meanings.OPPOSITES));
   }
 
@@ -53,6 +61,14 @@ final class WordMeanings {
         .evaluation(
             "Find one word of like meaning for each of {and}.",
             "For each of these, write a synonym: {words}")
+        .stating(
+            "Synonyms of {words}: {answer}",
+            "The words {and} mean the same as {answer}.",
+            "Other words for {and} are {answer}.",
+            "In plainer words, {words} are {answer}.",
+            "A synonym for each of {and} is {answer}.",
+            "{name} does not say {words} but {answer}.",
+            "The words {words} have the same meaning as {answer}")
         .drawing((dice, difficulty) -> lookedUp(dice, difficulty - 1, Meanings.SYNONYMS));
   }
 
@@ -67,6 +83,14 @@ final class WordMeanings {
             "Where do the governments of {and} sit? Name the capitals.",
             "List the capital for every country here: {words}")
         .evaluation("Tell me the capital cities of {and}.", "Give one capital per country: {words}")
+        .stating(
+            "The capitals of {and} are {answer}.",
+            "Capitals of {words}: {answer}",
+            "The capital cities of {and} are {answer}.",
+            "{name} travelled to {and} and saw the capitals {answer}.",
+            "The governments of {and} sit in {answer}.",
+            "The countries {words} have as capitals {answer}.",
+            "The capital for each of {words} is {answer}")
         .drawing((dice, difficulty) -> lookedUp(dice, difficulty, Places.CAPITALS));
   }
 
@@ -82,6 +106,14 @@ final class WordMeanings {
         .evaluation(
             "Tell me which countries are governed from {and}.",
             "Give the country that belongs to each capital: {words}")
+        .stating(
+            "{^and} are the capitals of {answer}.",
+            "The capitals {words} belong to the countries {answer}.",
+            "{^and} lie in {answer}.",
+            "{name} landed in {and}, that is in {answer}.",
+            "Countries whose capitals are {words}: {answer}",
+            "The nations governed in {and} are {answer}.",
+            "For the capital cities {words}, the countries are {answer}")
         .drawing(
             (dice, difficulty) -> {
               Map<String, String> countries = new LinkedHashMap<>();
@@ -103,6 +135,14 @@ final class WordMeanings {
         .evaluation(
             "Identify what is different from the rest: {words}",
             "Of {and}, which one is not like the others?")
+        .stating(
+            "In {words}, the odd one out is {answer}.",
+            "Of {and}, the one of another kind is {answer}.",
+            "The intruder among {words} is {answer}.",
+            "All but one of {words} are alike, and the exception is {answer}.",
+            "In the group {and}, what does not belong with the others is {answer}.",
+            "{name} sorted {words} and took out the wrong item, {answer}.",
+            "Different from the rest of {words}: {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> kinds = dice.some(2, List.copyOf(Things.CATEGORIES.keySet()));
@@ -127,6 +167,14 @@ final class WordMeanings {
             "Only one of {and} is {kind}. Name it.")
         .evaluation(
             "Select the one that is {kind} from {words}.", "Look through {words} and pick {kind}.")
+        .stating(
+            "Among {words}, a word for {kind} is {answer}.",
+            "In the list {words}, the word that names {kind} is {answer}.",
+            "Of {and}, what counts as {kind} is {answer}.",
+            "{name} looked for {kind} in {words} and found {answer}.",
+            "Only one of {and} is {kind}: {answer}",
+            "{name} in {town} chose {kind} from {words}: {answer}",
+            "The word for {kind} in {words}: {answer}")
         .drawing(
             (dice, difficulty) -> {
               List<String> kinds =

@@ -64,15 +64,15 @@ final class ArithmeticOracles {
   }
 
   private static String scaled(Reading reading) {
-    String action = reading.text("action").toLowerCase(Locale.ROOT);
+    String action = reading.text("action", "done").toLowerCase(Locale.ROOT);
     return reading.integers("numbers").stream()
         .map(
             n ->
                 switch (action) {
-                  case "double" -> n + n;
-                  case "halve" -> IntStream.range(0, n).filter(h -> h + h == n).sum();
-                  case "triple" -> n + n + n;
-                  case "square" -> IntStream.range(0, n).map(i -> n).sum();
+                  case "double", "doubled" -> n + n;
+                  case "halve", "halved" -> IntStream.range(0, n).filter(h -> h + h == n).sum();
+                  case "triple", "tripled" -> n + n + n;
+                  case "square", "squared" -> IntStream.range(0, n).map(i -> n).sum();
                   default -> throw new IllegalStateException(action);
                 })
         .map(String::valueOf)

@@ -52,7 +52,7 @@ final class SequenceOracles {
     oracles.put("smallest-number", r -> new TreeSet<>(r.integers("numbers", "options")).first());
     oracles.put("is-greater", r -> r.integer("a") - r.integer("b") > 0 ? "yes" : "no");
     oracles.put("who-has-most", SequenceOracles::richest);
-    oracles.put("first-in-alphabet", r -> new TreeSet<>(r.list("words", "or")).first());
+    oracles.put("first-in-alphabet", r -> new TreeSet<>(r.list("words", "or", "and")).first());
     oracles.put("longest-word", SequenceOracles::longest);
   }
 
@@ -94,7 +94,7 @@ final class SequenceOracles {
 
   private static String longest(Reading reading) {
     String longest = "";
-    for (String word : reading.list("words", "or")) {
+    for (String word : reading.list("words", "or", "and")) {
       longest = word.length() > longest.length() ? word : longest;
     }
     return longest;

@@ -1,0 +1,131 @@
+package org.alpacastreams.languagemodel.checkpoint;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** All weights of a model directory, whether in one safetensors file or in indexed shards. */
+public final class WeightFiles implements WeightSource, AutoCloseable {
+
+  /** The file of a model in one piece. */
+  public static final String SINGLE = "model.safetensors";
+
+  /** The index of a model in shards: {@code weight_map} from tensor to file. */
+  public static final String INDEX = "model.safetensors.index.json";
+
+  private final Path modelDirectory;
+  private final Map<String, SafetensorsFile> fileOfTensor;
+  private final Collection<SafetensorsFile> files;
+
+  private WeightFiles(
+      Path modelDirectory,
+      Map<String, SafetensorsFile> fileOfTensor,
+      Collection<SafetensorsFile> files) {
+    this.modelDirectory = modelDirectory;
+    this.fileOfTensor = Collections.unmodifiableMap(fileOfTensor);
+    this.files = files;
+  }
+
+  /**
+   * Opens {@code model.safetensors} or, if there is none, the shards of the index.
+   *
+   * @throws CheckpointException if weights are missing or a file is damaged
+   */
+  public static WeightFiles open(Path modelDirectory) {
+    Path single = modelDirectory.resolve(SINGLE);
+    Map<String, SafetensorsFile> fileOfTensor = new LinkedHashMap<>();
+    Map<String, SafetensorsFile> shards = new LinkedHashMap<>();
+    try {
+      if (Files.exists(single)) {
+        SafetensorsFile file = SafetensorsFile.open(single);
+        shards.put(SINGLE, file);
+        file.names().forEach(name -> fileOfTensor.put(name, file));
+      } else {
+        openShards(modelDirectory, fileOfTensor, shards);
+      }
+      return new WeightFiles(modelDirectory, fileOfTensor, shards.values());
+    } catch (RuntimeException e) {
+      shards.values().forEach(SafetensorsFile::close);
+      throw e;
+    }
+  }
+
+  private static void openShards(
+      Path modelDirectory,
+      Map<String, SafetensorsFile> fileOfTensor,
+      Map<String, SafetensorsFile> shards) {
+    Path index = modelDirectory.resolve(INDEX);
+    if (!Files.exists(index)) {
+      throw new CheckpointException(
+          modelDirectory
+              + " has neither "
+              + SINGLE
+              + " nor "
+              + INDEX
+              + "; weights in other formats must be converted to safetensors first");
+    }
+    JsonNode weightMap = JsonFile.read(index).path("weight_map");
+    if (!weightMap.isObject() || weightMap.isEmpty()) {
+      throw new CheckpointException(index + " has no weight_map of tensor names to files");
+    }
+    for (Map.Entry<String, JsonNode> entry : weightMap.properties()) {
+      String fileName = entry.getValue().asText();
+      if (!fileName.endsWith(".safetensors") || fileName.matches(".*[/\\\\].*")) {
+        throw new CheckpointException(
+            index
+                + ": "
+                + entry.getKey()
+                + " names \""
+                + fileName
+                + "\", which is no shard's name");
+      }
+      SafetensorsFile shard =
+          shards.computeIfAbsent(
+              fileName, name -> SafetensorsFile.open(modelDirectory.resolve(name)));
+      shard.entry(entry.getKey());
+      fileOfTensor.put(entry.getKey(), shard);
+    }
+  }
+
+  /** Names of all weights. */
+  @Override
+  public Set<String> names() {
+    return fileOfTensor.keySet();
+  }
+
+  /**
+   * Type, shape and place (within its own file) of a weight.
+   *
+   * @throws CheckpointException if there is none of that name
+   */
+  @Override
+  public StoredTensor entry(String name) {
+    return fileOf(name).entry(name);
+  }
+
+  /** A weight's bytes, read-only and little-endian; see {@link SafetensorsFile#bytes}. */
+  @Override
+  public ByteBuffer bytes(String name) {
+    return fileOf(name).bytes(name);
+  }
+
+  private SafetensorsFile fileOf(String name) {
+    SafetensorsFile file = fileOfTensor.get(name);
+    if (file == null) {
+      throw new CheckpointException(
+          modelDirectory + ": no weight " + name + "; the checkpoint is incomplete or no LLaMA");
+    }
+    return file;
+  }
+
+  @Override
+  public void close() {
+    files.forEach(SafetensorsFile::close);
+  }
+}

@@ -1,0 +1,92 @@
+package org.alpacastreams.languagemodel.torch;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+
+/** The one thread that touches a device's native handles. */
+public final class DeviceThread implements AutoCloseable {
+  private final ExecutorService executor =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "device-cpu");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final Device device = Device.cpu();
+
+  private DeviceThread() {}
+
+  /** Starts libtorch (once per process) with so many threads inside an operation. */
+  public static DeviceThread start(int threads) {
+    DeviceThread started = new DeviceThread();
+    started.call(
+        () -> {
+          Engine.getEngine("PyTorch");
+          JniUtils.setNumThreads(threads);
+          // Shapes vary from call to call; the optimising executor would profile each anew.
+          JniUtils.setGraphExecutorOptimize(false);
+          return threads;
+        });
+    return started;
+  }
+
+  Device device() {
+    return device;
+  }
+
+  /** A new owner of tensors; only for tasks of this thread. */
+  public NDManager newOwner() {
+    return NDManager.newBaseManager(device, "PyTorch");
+  }
+
+  /** Runs a task after those before it and waits for its result. */
+  public <T> T call(Callable<T> task) {
+    Future<T> future = executor.submit(task);
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return future.get();
+        } catch (InterruptedException e) {
+          // Native memory is in use: the task must end before its caller goes on.
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * Runs a task after those before it.
+   *
+   * @throws RejectedExecutionException after {@link #close}
+   */
+  public void post(Runnable task) {
+    executor.execute(task);
+  }
+
+  /** Takes no more tasks and ends after those it has. */
+  @Override
+  public void close() {
+    executor.shutdown();
+  }
+}

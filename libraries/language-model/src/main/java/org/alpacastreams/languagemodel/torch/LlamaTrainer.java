@@ -1,0 +1,212 @@
+package org.alpacastreams.languagemodel.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.alpacastreams.languagemodel.Precision;
+import org.alpacastreams.languagemodel.checkpoint.LlamaWeights;
+import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
+import org.alpacastreams.languagemodel.checkpoint.WeightSource;
+import org.alpacastreams.languagemodel.training.MicroBatch;
+import org.alpacastreams.languagemodel.training.OptimizerSettings;
+
+/**
+ * A LLaMA model in training: fp32 masters, their gradients and AdamW's moments. Device thread only.
+ */
+public final class LlamaTrainer implements AutoCloseable {
+  private final LlamaModule model;
+  private final boolean recompute;
+  private final boolean copies;
+  private final List<NDArray> masters = new ArrayList<>();
+  private final List<NDArray> gradients = new ArrayList<>();
+  private final List<NDArray> firstMoments = new ArrayList<>();
+  private final List<NDArray> secondMoments = new ArrayList<>();
+  private final List<NDArray> steps = new ArrayList<>();
+
+  private LlamaTrainer(LlamaModule model, Precision compute, boolean recompute) {
+    this.model = model;
+    this.recompute = recompute;
+    this.copies = compute != Precision.FLOAT32;
+  }
+
+  /**
+   * Loads weights for training.
+   *
+   * @param compute what forward and backward compute in; the masters are fp32 in any case
+   * @param recompute whether layers keep only their inputs (activation checkpointing)
+   */
+  public static LlamaTrainer load(
+      DeviceThread device,
+      ModelConfig config,
+      OptimizerSettings optimizer,
+      WeightSource source,
+      Precision compute,
+      boolean recompute) {
+    LlamaModule model = LlamaModule.load(device, config, optimizer, source, compute);
+    LlamaTrainer trainer = new LlamaTrainer(model, compute, recompute);
+    try {
+      trainer.prepare(source);
+      return trainer;
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /** The model with its present weights. */
+  public LlamaModule model() {
+    return model;
+  }
+
+  public void clearGradient() {
+    run("clear_gradient", 0f);
+  }
+
+  /**
+   * Adds a batch's gradient, times {@code scale}, to what is there.
+   *
+   * @return the sum of its cross-entropies in nats, not scaled
+   */
+  public double accumulate(MicroBatch batch, double scale) {
+    try (NDManager scope = model.owner().newSubManager()) {
+      Shape shape = new Shape(batch.rows(), batch.columns());
+      return model
+          .module()
+          .call("accumulate", scope)
+          .tensor(scope.create(batch.tokens(), shape))
+          .tensor(scope.create(batch.labels(), shape))
+          .number((float) scale)
+          .number(recompute ? 1L : 0L)
+          .run()
+          .get(0)
+          .getFloat();
+    }
+  }
+
+  /** Sum of a batch's cross-entropies in nats, without gradient. */
+  public double loss(MicroBatch batch) {
+    try (NDManager scope = model.owner().newSubManager()) {
+      Shape shape = new Shape(batch.rows(), batch.columns());
+      return model
+          .module()
+          .call("loss", scope)
+          .tensor(scope.create(batch.tokens(), shape))
+          .tensor(scope.create(batch.labels(), shape))
+          .run()
+          .get(0)
+          .getFloat();
+    }
+  }
+
+  /** L2 norm of the whole gradient. */
+  public double gradientNorm() {
+    return run("gradient_norm", 0f);
+  }
+
+  public void scaleGradient(double factor) {
+    run("scale_gradient", (float) factor);
+  }
+
+  /** One AdamW step with the gradient as it is. */
+  public void update(double learningRate) {
+    run("update", (float) learningRate);
+    if (copies) {
+      run("refresh", 0f);
+    }
+  }
+
+  /** Names in the order of {@link #master}. */
+  public List<String> names() {
+    return LlamaWeights.names(model.config());
+  }
+
+  /** A weight's fp32 values, flat. */
+  public float[] master(int index) {
+    return masters.get(index).toFloatArray();
+  }
+
+  /** A weight's gradient, flat. */
+  public float[] gradient(int index) {
+    return gradients.get(index).toFloatArray();
+  }
+
+  /** AdamW's running mean of a weight's gradient. */
+  public float[] firstMoment(int index) {
+    return firstMoments.get(index).toFloatArray();
+  }
+
+  /** AdamW's running mean of the gradient's square. */
+  public float[] secondMoment(int index) {
+    return secondMoments.get(index).toFloatArray();
+  }
+
+  /** Replaces a weight and its moments; {@code step} is the number of updates they have had. */
+  public void restore(
+      int index, float[] master, float[] firstMoment, float[] secondMoment, long step) {
+    try (NDManager scope = model.owner().newSubManager()) {
+      overwrite(masters.get(index), master, scope);
+      overwrite(firstMoments.get(index), firstMoment, scope);
+      overwrite(secondMoments.get(index), secondMoment, scope);
+      NDArray count = scope.create((float) step);
+      model.module().call("overwrite", scope).tensor(count).tensor(steps.get(index)).run();
+    }
+    if (copies) {
+      run("refresh", 0f);
+    }
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+
+  private void overwrite(NDArray target, float[] values, NDManager scope) {
+    NDArray source = scope.create(values, target.getShape());
+    model.module().call("overwrite", scope).tensor(source).tensor(target).run();
+  }
+
+  private double run(String method, float argument) {
+    try (NDManager scope = model.owner().newSubManager()) {
+      return model.module().call(method, scope).number(argument).run().get(0).getFloat();
+    }
+  }
+
+  private void prepare(WeightSource source) {
+    NDManager owner = model.owner();
+    List<String> names = names();
+    List<NDArray> weights = model.weights();
+    for (int i = 0; i < weights.size(); i++) {
+      NDArray weight = weights.get(i);
+      weight.setRequiresGradient(true);
+      masters.add(copies ? model.upload(source, names.get(i), Precision.FLOAT32) : weight);
+      gradients.add(owner.zeros(weight.getShape()));
+      firstMoments.add(owner.zeros(weight.getShape()));
+      secondMoments.add(owner.zeros(weight.getShape()));
+      steps.add(owner.create(0f));
+    }
+    try (NDManager scope = owner.newSubManager()) {
+      model.module().call("bind_training", scope).number(0f).list(masters).list(gradients).run();
+      TorchModule.Call call = model.module().call("bind_optimizer", scope).number(0f);
+      for (boolean decays : new boolean[] {true, false}) {
+        for (List<NDArray> state :
+            List.of(masters, gradients, firstMoments, secondMoments, steps)) {
+          call.list(group(state, decays));
+        }
+      }
+      call.run();
+    }
+  }
+
+  /** Matrices decay, norm weights (one dimension) do not; SPEC 1.9. */
+  private List<NDArray> group(List<NDArray> state, boolean decays) {
+    List<NDArray> group = new ArrayList<>();
+    for (int i = 0; i < state.size(); i++) {
+      if ((masters.get(i).getShape().dimension() > 1) == decays) {
+        group.add(state.get(i));
+      }
+    }
+    return group;
+  }
+}

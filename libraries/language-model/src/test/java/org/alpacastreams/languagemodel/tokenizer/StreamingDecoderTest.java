@@ -1,0 +1,148 @@
+package org.alpacastreams.languagemodel.tokenizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.alpacastreams.languagemodel.HuggingFaceModels;
+import org.alpacastreams.languagemodel.checkpoint.JsonFile;
+
+class StreamingDecoderTest {
+
+  private static Tokenizer byteLevel;
+  private static Tokenizer sentencePiece;
+
+  @BeforeContainer
+  static void open() throws IOException {
+    byteLevel = Tokenizer.open(HuggingFaceModels.LLAMA);
+    sentencePiece = Tokenizer.open(sentencePieceModel());
+  }
+
+  @AfterContainer
+  static void close() {
+    byteLevel.close();
+    sentencePiece.close();
+  }
+
+  @Property(tries = 1000)
+  void arbitraryTokensGiveTheTextOfTheWhole(
+      @ForAll @Size(max = 60) List<@IntRange(max = 515) Integer> tokens, @ForAll boolean skip) {
+    assertThat(stream(byteLevel, tokens, skip)).isEqualTo(byteLevel.decode(tokens, skip));
+  }
+
+  /** Ids of single bytes only: most sequences are invalid UTF-8. */
+  @Property(tries = 1000)
+  void arbitraryBytesGiveTheTextOfTheWhole(
+      @ForAll @Size(max = 40) List<@IntRange(min = 3, max = 258) Integer> tokens) {
+    assertThat(stream(byteLevel, tokens, true)).isEqualTo(byteLevel.decode(tokens, true));
+  }
+
+  @Property(tries = 1)
+  void goldenTextsAreStreamedInWholeCharacters() {
+    for (JsonNode golden : HuggingFaceModels.tokenizerGoldens(HuggingFaceModels.LLAMA)) {
+      List<Integer> ids = new ArrayList<>();
+      golden.path("ids").forEach(id -> ids.add(id.asInt()));
+      assertThat(stream(byteLevel, ids, false)).isEqualTo(golden.path("decoded").asText());
+      assertThat(stream(byteLevel, ids, true))
+          .isEqualTo(golden.path("decoded_skip_special").asText());
+      StreamingDecoder windowed =
+          new WindowedStreamingDecoder(tokens -> byteLevel.decode(tokens, true));
+      assertThat(stream(windowed, ids)).isEqualTo(golden.path("decoded_skip_special").asText());
+    }
+  }
+
+  @Property(tries = 1)
+  void aCharacterComesWithItsLastByte() {
+    List<Integer> ids = byteLevel.encode("🙂", false);
+    assertThat(ids).hasSize(4);
+    StreamingDecoder decoder = byteLevel.streamingDecoder(true);
+    assertThat(ids.stream().map(decoder::push)).containsExactly("", "", "", "🙂");
+    StreamingDecoder cutShort = byteLevel.streamingDecoder(true);
+    assertThat(cutShort.push(ids.get(0)) + cutShort.push(ids.get(1))).isEmpty();
+    assertThat(cutShort.finish()).isEqualTo("\ufffd");
+  }
+
+  @Property(tries = 300)
+  void sentencePieceTextsKeepTheirSpaces(@ForAll String text) {
+    List<Integer> ids = sentencePiece.encode("a b " + text.replace('\u2581', '_'), true);
+    assertThat(stream(sentencePiece, ids, true)).isEqualTo(sentencePiece.decode(ids, true));
+    assertThat(stream(sentencePiece, ids, false)).isEqualTo(sentencePiece.decode(ids, false));
+  }
+
+  @Property(tries = 300)
+  void theWindowStaysSmall(@ForAll @Size(100) List<@IntRange(max = 258) Integer> tokens) {
+    StreamingDecoder decoder =
+        new WindowedStreamingDecoder(
+            window -> {
+              assertThat(window).hasSizeLessThanOrEqualTo(16);
+              return sentencePiece.decode(window, true);
+            });
+    stream(decoder, tokens);
+  }
+
+  private static String stream(Tokenizer tokenizer, List<Integer> tokens, boolean skip) {
+    return stream(tokenizer.streamingDecoder(skip), tokens);
+  }
+
+  private static String stream(StreamingDecoder decoder, List<Integer> tokens) {
+    StringBuilder text = new StringBuilder();
+    for (int token : tokens) {
+      String piece = decoder.push(token);
+      assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(piece)).isTrue();
+      text.append(piece);
+    }
+    return text.append(decoder.finish()).toString();
+  }
+
+  /** LLaMA 2's way: a leading "▁", bytes as {@code <0xE4>}, a decoder that drops one space. */
+  private static Path sentencePieceModel() throws IOException {
+    Path directory = Files.createTempDirectory("sentence-piece");
+    var json = JsonFile.object();
+    json.put("version", "1.0");
+    var added = json.putArray("added_tokens");
+    for (int id = 0; id < 3; id++) {
+      added
+          .addObject()
+          .put("id", id)
+          .put("content", List.of("<unk>", "<s>", "</s>").get(id))
+          .put("single_word", false)
+          .put("lstrip", false)
+          .put("rstrip", false)
+          .put("normalized", false)
+          .put("special", true);
+    }
+    var normalizers = json.putObject("normalizer").put("type", "Sequence").putArray("normalizers");
+    normalizers.addObject().put("type", "Prepend").put("prepend", "▁");
+    var toPiece = normalizers.addObject().put("type", "Replace").put("content", "▁");
+    toPiece.putObject("pattern").put("String", " ");
+    var decoders = json.putObject("decoder").put("type", "Sequence").putArray("decoders");
+    var toSpace = decoders.addObject().put("type", "Replace").put("content", " ");
+    toSpace.putObject("pattern").put("String", "▁");
+    decoders.addObject().put("type", "ByteFallback");
+    decoders.addObject().put("type", "Fuse");
+    decoders.addObject().put("type", "Strip").put("content", " ").put("start", 1).put("stop", 0);
+    var model = json.putObject("model").put("type", "BPE").put("unk_token", "<unk>");
+    model.put("byte_fallback", true).put("fuse_unk", true);
+    var vocabulary = model.putObject("vocab").put("<unk>", 0).put("<s>", 1).put("</s>", 2);
+    for (int value = 0; value < 256; value++) {
+      vocabulary.put("<0x%02X>".formatted(value), 3 + value);
+    }
+    for (String piece : List.of("▁", "a", "b", "▁a", "▁b")) {
+      vocabulary.put(piece, vocabulary.size());
+    }
+    model.putArray("merges").add("▁ a").add("▁ b");
+    Files.writeString(directory.resolve("tokenizer.json"), json.toString());
+    return directory;
+  }
+}

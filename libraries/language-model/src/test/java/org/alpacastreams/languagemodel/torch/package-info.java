@@ -1,0 +1,2 @@
+/** Hugging Face's own numbers for tiny checkpoints, recomputed. */
+package org.alpacastreams.languagemodel.torch;

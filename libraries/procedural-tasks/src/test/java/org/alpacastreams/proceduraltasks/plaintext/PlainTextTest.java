@@ -1,0 +1,179 @@
+package org.alpacastreams.proceduraltasks.plaintext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.alpacastreams.proceduraltasks.ComputedTask;
+import org.alpacastreams.proceduraltasks.Split;
+import org.alpacastreams.proceduraltasks.TaskFamilies;
+import org.alpacastreams.proceduraltasks.TaskFamily;
+import org.alpacastreams.proceduraltasks.construction.Dice;
+import org.alpacastreams.proceduraltasks.oracles.Reading;
+import org.junit.jupiter.api.Test;
+
+class PlainTextTest {
+
+  private static final Pattern PRODUCT = Pattern.compile("(\\d+) x (\\d+) = (\\d+)");
+  private static final Pattern LENGTH = Pattern.compile("\\w+ has \\d+ letters");
+  private static final List<String> MARKERS =
+      List.of("###", "Instruction:", "Input:", "Output:", "Response:", "Q:", "A:");
+
+  @Test
+  void givesTheSameDocumentsForTheSameSeed() {
+    assertThat(documents(5, 200)).isEqualTo(documents(5, 200)).isNotEqualTo(documents(6, 200));
+  }
+
+  @Test
+  void keepsItsDocumentsShort() {
+    assertThat(documents(1, 3_000))
+        .allMatch(text -> text.length() >= PlainText.MIN_LENGTH, "not too short")
+        .allMatch(text -> text.length() <= PlainText.MAX_LENGTH, "not too long")
+        .allMatch(text -> text.equals(text.strip()), "no space around it");
+  }
+
+  @Test
+  void neverLooksLikeAnInstruction() {
+    for (String text : documents(2, 3_000)) {
+      assertThat(text).doesNotContain(MARKERS);
+      assertThat(text.lines()).noneMatch(line -> line.endsWith("?") && !tellsAQuestion(line));
+    }
+  }
+
+  @Test
+  void seldomRepeatsItself() {
+    Set<String> different = new HashSet<>(documents(3, 3_000));
+
+    assertThat(different).hasSize(3_000);
+  }
+
+  @Test
+  void statesEveryFamilyThatHasStatements() {
+    List<TaskFamily> stating =
+        TaskFamilies.all().stream().filter(family -> !family.statements().isEmpty()).toList();
+
+    assertThat(stating).isNotEmpty();
+    for (TaskFamily family : stating) {
+      LineSource source = LineSource.of(family);
+      assertThat(lines(source, 60)).as(family.name()).allMatch(line -> line.length() <= 400);
+    }
+  }
+
+  @Test
+  void drawsEasyStatementsMoreOften() {
+    TaskFamily family = family("count-items");
+    long easy =
+        lines(LineSource.of(family), 6_000).stream()
+            .filter(line -> line.matches("(?s).*\\b2\\.?"))
+            .count();
+
+    // Level 1 alone draws two items, in a quarter of its tasks; it has half of the weight.
+    assertThat(easy).isBetween(600L, 900L);
+  }
+
+  @Test
+  void saysNothingFalseInItsTables() {
+    long products =
+        basics().stream()
+            .flatMap(source -> lines(source, 100).stream())
+            .flatMap(line -> PRODUCT.matcher(line).results())
+            .peek(
+                product ->
+                    assertThat(Integer.parseInt(product.group(3)))
+                        .as(product.group())
+                        .isEqualTo(
+                            Integer.parseInt(product.group(1))
+                                * Integer.parseInt(product.group(2))))
+            .count();
+
+    assertThat(products).isGreaterThan(500);
+  }
+
+  @Test
+  void leavesOutTheProductsOfEvaluationTasks() {
+    Set<String> stated = found(PRODUCT);
+    Set<String> asked = new HashSet<>();
+    for (ComputedTask task : evaluationTasks("multiply-numbers", 3)) {
+      List<Integer> factors = Reading.integersIn(task.instruction());
+      asked.add(factors.get(0) + " x " + factors.get(1) + " = " + task.output());
+    }
+
+    assertThat(stated).hasSizeGreaterThan(80).doesNotContainAnyElementsOf(asked);
+  }
+
+  @Test
+  void leavesOutTheWordLengthsOfEvaluationTasks() {
+    Set<String> stated = found(LENGTH);
+    Set<String> asked = new HashSet<>();
+    for (ComputedTask task : evaluationTasks("count-letters", 1)) {
+      Reading reading =
+          Reading.of(task, family("count-letters").phrasings(Split.EVALUATION)).get(0);
+      asked.add(reading.text("words", "and") + " has " + task.output() + " letters");
+    }
+
+    assertThat(stated).hasSizeGreaterThan(100).doesNotContainAnyElementsOf(asked);
+  }
+
+  @Test
+  void hasBasicsThatFitIntoADocument() {
+    for (LineSource source : basics()) {
+      assertThat(lines(source, 300))
+          .allMatch(line -> line.length() <= 200, "short")
+          .allMatch(line -> line.equals(line.strip()) && !line.isEmpty(), "one stripped line")
+          .noneMatch(line -> line.contains("\n"));
+    }
+  }
+
+  /** Whether the line states which question a sentence turns into. */
+  private static boolean tellsAQuestion(String line) {
+    ComputedTask asTask = new ComputedTask("statement", 1, line, "", "none");
+    return !Reading.of(asTask, family("sentence-to-question").statements()).isEmpty();
+  }
+
+  private static List<LineSource> basics() {
+    return Stream.of(NumberBasics.ALL, LetterBasics.ALL, WordBasics.ALL)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static Set<String> found(Pattern pattern) {
+    return basics().stream()
+        .flatMap(source -> lines(source, 2_000).stream())
+        .flatMap(line -> pattern.matcher(line).results())
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
+  }
+
+  private static TaskFamily family(String name) {
+    return TaskFamilies.byName(name).orElseThrow();
+  }
+
+  private static List<ComputedTask> evaluationTasks(String family, int difficulty) {
+    SplittableRandom random = new SplittableRandom(9);
+    return Stream.generate(() -> family(family).compute(random, Split.EVALUATION, difficulty))
+        .limit(2_000)
+        .toList();
+  }
+
+  private static List<String> lines(LineSource source, int count) {
+    Dice dice = new Dice(new SplittableRandom(8));
+    return IntStream.range(0, count).mapToObj(i -> source.line(dice)).toList();
+  }
+
+  private static List<String> documents(long seed, int count) {
+    PlainText plainText = new PlainText(seed);
+    List<String> documents = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      documents.add(plainText.next());
+    }
+    return documents;
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the documents for pretraining. */
+package org.alpacastreams.proceduraltasks.plaintext;
