@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reference numbers computed by Hugging Face's transformers; see their README for how. */
 final class Goldens {
@@ -60,5 +62,37 @@ final class Goldens {
       distance = Math.max(distance, Math.abs(values[i] - expected.get(i).asDouble()));
     }
     return distance;
+  }
+
+  static List<Long> row(JsonNode values) {
+    List<Long> row = new ArrayList<>();
+    values.forEach(value -> row.add(value.asLong()));
+    return row;
+  }
+
+  /** The most likely continuation of a golden's prompt, its end token (2) included. */
+  static List<Long> greedy(LlamaModule model, JsonNode prompt, int maxTokens) {
+    long[] tokens = row(prompt.get("input_ids")).stream().mapToLong(Long::longValue).toArray();
+    List<Long> answer = new ArrayList<>();
+    float[] logits = model.prefill(tokens, 0);
+    while (true) {
+      long best = argMax(logits);
+      answer.add(best);
+      if (best == 2 || answer.size() == maxTokens) {
+        return answer;
+      }
+      long position = (long) tokens.length + answer.size() - 1;
+      logits = model.decode(new long[] {best}, new long[] {0}, new long[] {position});
+    }
+  }
+
+  static int argMax(float[] values) {
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      if (values[i] > values[best]) {
+        best = i;
+      }
+    }
+    return best;
   }
 }

@@ -68,7 +68,7 @@ class LlamaForwardGoldenTest {
       float[] own = Arrays.copyOfRange(logits, at, at + width);
       assertThat(Goldens.sum(own)).isCloseTo(row.get(2).asDouble(), within(5e-4));
       assertThat(Goldens.l2(own)).isCloseTo(row.get(3).asDouble(), within(1e-4));
-      assertThat(argMax(own)).isEqualTo(row.get(4).asInt());
+      assertThat(Goldens.argMax(own)).isEqualTo(row.get(4).asInt());
     }
     for (JsonNode row : one.golden.get("full_logits")) {
       int at = (row.get("b").asInt() * columns + row.get("t").asInt()) * width;
@@ -121,15 +121,5 @@ class LlamaForwardGoldenTest {
             }
           });
     }
-  }
-
-  private static int argMax(float[] values) {
-    int best = 0;
-    for (int i = 1; i < values.length; i++) {
-      if (values[i] > values[best]) {
-        best = i;
-      }
-    }
-    return best;
   }
 }

@@ -83,6 +83,26 @@ class LlamaTrainingGoldenTest {
   }
 
   @Test
+  void answersAsTheReferenceAfterTwentySteps() {
+    JsonNode golden = Goldens.read(Goldens.LLAMA_TINY, "train_golden.json");
+    JsonNode answers = Goldens.read(Goldens.LLAMA_TINY, "generate_trained_golden.json");
+    LearningRateSchedule schedule = LearningRateSchedule.cosine(2e-3, 0.03, 20);
+    onDevice(
+        false,
+        OptimizerSettings.alpaca(),
+        false,
+        trainer -> {
+          follow(trainer, golden, OptimizerSettings.alpaca(), schedule, true);
+          trainer.model().allocateCache(1);
+          for (JsonNode prompt : answers.get("prompts")) {
+            assertThat(
+                    Goldens.greedy(trainer.model(), prompt, answers.get("max_new_tokens").asInt()))
+                .isEqualTo(Goldens.row(prompt.get("new_ids")));
+          }
+        });
+  }
+
+  @Test
   void followsTheReferencesTokenWeightedTrainer() {
     JsonNode golden = Goldens.read(Goldens.LLAMA_TINY, "train_num_items_golden.json");
     LearningRateSchedule schedule = LearningRateSchedule.cosine(2e-3, 0.03, 20);
@@ -123,37 +143,46 @@ class LlamaTrainingGoldenTest {
 
   private static void train(
       JsonNode golden, OptimizerSettings optimizer, LearningRateSchedule schedule, boolean means) {
-    List<TrainingExample> examples = examples();
     onDevice(
         false,
         optimizer,
         false,
         trainer -> {
-          int number = 0;
-          for (JsonNode step : golden.get("steps")) {
-            double rate = schedule.at(number++);
-            assertThat(rate).isCloseTo(step.get("lr").asDouble(), within(2e-15));
-            List<MicroBatch> batches = batches(step, examples);
-            long targets = batches.stream().mapToLong(MicroBatch::targets).sum();
-            trainer.clearGradient();
-            double loss = 0;
-            for (MicroBatch batch : batches) {
-              double scale = means ? 1.0 / batch.targets() / batches.size() : 1.0 / targets;
-              loss += scale * trainer.accumulate(batch, scale);
-            }
-            assertThat(loss)
-                .as("loss of step " + number)
-                .isCloseTo(step.get("loss").asDouble(), within(2e-5));
-            double norm = step.get("grad_norm").asDouble();
-            assertThat(trainer.gradientNorm()).isCloseTo(norm, within(norm * 2e-5));
-            double factor = optimizer.maxGradientNorm() / (trainer.gradientNorm() + 1e-6);
-            if (factor < 1) {
-              trainer.scaleGradient(factor);
-            }
-            trainer.update(rate);
-          }
+          follow(trainer, golden, optimizer, schedule, means);
           compareWeights(trainer, golden);
         });
+  }
+
+  private static void follow(
+      LlamaTrainer trainer,
+      JsonNode golden,
+      OptimizerSettings optimizer,
+      LearningRateSchedule schedule,
+      boolean means) {
+    List<TrainingExample> examples = examples();
+    int number = 0;
+    for (JsonNode step : golden.get("steps")) {
+      double rate = schedule.at(number++);
+      assertThat(rate).isCloseTo(step.get("lr").asDouble(), within(2e-15));
+      List<MicroBatch> batches = batches(step, examples);
+      long targets = batches.stream().mapToLong(MicroBatch::targets).sum();
+      trainer.clearGradient();
+      double loss = 0;
+      for (MicroBatch batch : batches) {
+        double scale = means ? 1.0 / batch.targets() / batches.size() : 1.0 / targets;
+        loss += scale * trainer.accumulate(batch, scale);
+      }
+      assertThat(loss)
+          .as("loss of step " + number)
+          .isCloseTo(step.get("loss").asDouble(), within(2e-5));
+      double norm = step.get("grad_norm").asDouble();
+      assertThat(trainer.gradientNorm()).isCloseTo(norm, within(norm * 2e-5));
+      double factor = optimizer.maxGradientNorm() / (trainer.gradientNorm() + 1e-6);
+      if (factor < 1) {
+        trainer.scaleGradient(factor);
+      }
+      trainer.update(rate);
+    }
   }
 
   private static void compareWeights(LlamaTrainer trainer, JsonNode golden) {

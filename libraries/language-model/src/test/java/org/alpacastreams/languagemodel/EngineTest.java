@@ -1,0 +1,213 @@
+package org.alpacastreams.languagemodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
+import org.alpacastreams.languagemodel.checkpoint.TensorType;
+import org.alpacastreams.languagemodel.generation.FinishReason;
+import org.alpacastreams.languagemodel.generation.Generation;
+import org.alpacastreams.languagemodel.generation.GenerationRequest;
+import org.alpacastreams.languagemodel.generation.GenerationResult;
+import org.alpacastreams.languagemodel.generation.SamplingSettings;
+import org.alpacastreams.languagemodel.training.MicroBatch;
+import org.alpacastreams.languagemodel.training.StepResult;
+import org.alpacastreams.languagemodel.training.TrainingExample;
+import org.alpacastreams.languagemodel.training.TrainingSettings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What users of the library see: models that answer and trainings that go on. */
+class EngineTest {
+  private static final Engine ENGINE = Engine.start(new EngineSettings(1));
+  private static final JsonNode ANSWERS = answers();
+
+  @AfterAll
+  static void stop() {
+    ENGINE.close();
+  }
+
+  @Test
+  void answersGreedilyAsTheReference() {
+    try (LanguageModel model = ENGINE.load(HuggingFaceModels.LLAMA, Precision.FLOAT32)) {
+      for (JsonNode prompt : ANSWERS.get("prompts")) {
+        List<String> pieces = new ArrayList<>();
+        GenerationResult result = model.generate(request(prompt, 32), pieces::add).result().join();
+        assertThat(result.tokens()).isEqualTo(ids(prompt.get("new_ids")));
+        assertThat(String.join("", pieces)).isEqualTo(result.text());
+        assertThat(result.promptTokens()).isEqualTo(prompt.get("input_ids").size());
+      }
+    }
+  }
+
+  @Test
+  void answersTheSameWhenManyDecodeTogether() throws Exception {
+    try (LanguageModel model = ENGINE.load(HuggingFaceModels.LLAMA, Precision.FLOAT32)) {
+      List<CompletableFuture<GenerationResult>> results = new ArrayList<>();
+      // More than there are slots: some wait for others to end.
+      for (int i = 0; i < 3 * ServedModel.SLOTS; i++) {
+        JsonNode prompt = ANSWERS.get("prompts").get(i % ANSWERS.get("prompts").size());
+        results.add(model.generate(request(prompt, 32), text -> {}).result());
+      }
+      for (int i = 0; i < results.size(); i++) {
+        JsonNode prompt = ANSWERS.get("prompts").get(i % ANSWERS.get("prompts").size());
+        assertThat(results.get(i).get(60, TimeUnit.SECONDS).tokens())
+            .isEqualTo(ids(prompt.get("new_ids")));
+      }
+    }
+  }
+
+  @Test
+  void endsAtTheTokenLimit() {
+    try (LanguageModel model = ENGINE.load(HuggingFaceModels.LLAMA, Precision.FLOAT32)) {
+      JsonNode prompt = ANSWERS.get("prompts").get(0);
+      GenerationResult result = model.generate(request(prompt, 3), text -> {}).result().join();
+      assertThat(result.finishReason()).isEqualTo(FinishReason.LENGTH);
+      assertThat(result.tokens()).isEqualTo(ids(prompt.get("new_ids")).subList(0, 3));
+    }
+  }
+
+  @Test
+  void finishesWhatRunsWhenClosed() throws Exception {
+    LanguageModel model = ENGINE.load(HuggingFaceModels.LLAMA, Precision.FLOAT32);
+    JsonNode prompt = ANSWERS.get("prompts").get(0);
+    Generation running = model.generate(request(prompt, 32), text -> {});
+    model.close();
+    assertThat(running.result().get(60, TimeUnit.SECONDS).tokens())
+        .isEqualTo(ids(prompt.get("new_ids")));
+    assertThatThrownBy(() -> model.generate(request(prompt, 1), text -> {}))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void cancelEndsAGenerationBeforeItsLimit() throws Exception {
+    try (LanguageModel model = ENGINE.load(HuggingFaceModels.LLAMA, Precision.FLOAT32)) {
+      JsonNode prompt = ANSWERS.get("prompts").get(0);
+      Generation generation = model.generate(request(prompt, 200), text -> {});
+      generation.cancel();
+      GenerationResult result = generation.result().get(60, TimeUnit.SECONDS);
+      assertThat(result.finishReason()).isEqualTo(FinishReason.CANCELLED);
+      assertThat(result.tokens().size()).isLessThan(200);
+    }
+  }
+
+  @Test
+  void refusesPromptsThatDoNotFit() {
+    try (LanguageModel model = ENGINE.load(HuggingFaceModels.LLAMA, Precision.FLOAT32)) {
+      GenerationRequest tooLong =
+          new GenerationRequest(
+              java.util.Collections.nCopies(256, 5), 1, SamplingSettings.greedy(), List.of());
+      assertThatThrownBy(() -> model.generate(tooLong, text -> {}))
+          .hasMessageContaining("256 tokens")
+          .hasMessageContaining("context of 256");
+      GenerationRequest unknown =
+          new GenerationRequest(List.of(1, 512), 1, SamplingSettings.greedy(), List.of());
+      assertThatThrownBy(() -> model.generate(unknown, text -> {}))
+          .hasMessageContaining("token 512 is outside the vocabulary of 512");
+    }
+  }
+
+  @Test
+  void aRestoredTrainingContinuesAsIfNeverStopped(@TempDir Path folder) {
+    List<StepResult> undisturbed = new ArrayList<>();
+    try (TrainingRun run = ENGINE.train(HuggingFaceModels.LLAMA, TrainingSettings.alpaca())) {
+      for (int step = 0; step < 6; step++) {
+        undisturbed.add(run.step(batches(step), 1e-3));
+        if (step == 2) {
+          run.saveCheckpoint(folder.resolve("checkpoint"));
+        }
+      }
+    }
+    try (TrainingRun run = ENGINE.train(HuggingFaceModels.LLAMA, TrainingSettings.alpaca())) {
+      run.restoreCheckpoint(folder.resolve("checkpoint"));
+      assertThat(run.stepsTaken()).isEqualTo(3);
+      for (int step = 3; step < 6; step++) {
+        assertThat(run.step(batches(step), 1e-3)).isEqualTo(undisturbed.get(step));
+      }
+    }
+  }
+
+  @Test
+  void trainingInBfloat16FollowsFloat32() {
+    double exact = lossAfterTwentySteps(Precision.FLOAT32);
+    assertThat(exact).isLessThan(5);
+    assertThat(lossAfterTwentySteps(Precision.BFLOAT16)).isCloseTo(exact, within(0.05));
+  }
+
+  private static double lossAfterTwentySteps(Precision precision) {
+    TrainingSettings alpaca = TrainingSettings.alpaca();
+    TrainingSettings settings =
+        new TrainingSettings(alpaca.optimizer(), alpaca.weighting(), precision, false);
+    try (TrainingRun run = ENGINE.train(HuggingFaceModels.LLAMA, settings)) {
+      for (int step = 0; step < 19; step++) {
+        run.step(batches(0), 1e-3);
+      }
+      return run.step(batches(0), 1e-3).loss();
+    }
+  }
+
+  @Test
+  void aWrittenModelAnswersLikeTheOneInTraining(@TempDir Path folder) throws IOException {
+    Path written = folder.resolve("model");
+    double loss;
+    try (TrainingRun run = ENGINE.train(HuggingFaceModels.LLAMA, TrainingSettings.alpaca())) {
+      run.step(batches(0), 1e-3);
+      loss = run.loss(batches(1));
+      run.writeModel(written, Precision.FLOAT32);
+      run.writeModel(folder.resolve("half"), Precision.BFLOAT16);
+    }
+    try (TrainingRun again = ENGINE.train(written, TrainingSettings.alpaca())) {
+      assertThat(again.loss(batches(1))).isEqualTo(loss);
+    }
+    assertThat(ModelConfig.read(folder.resolve("half")).weightType()).isEqualTo(TensorType.BF16);
+    assertThat(Files.size(folder.resolve("half/model.safetensors")))
+        .isLessThan(Files.size(written.resolve("model.safetensors")) * 6 / 10);
+    try (LanguageModel model = ENGINE.load(folder.resolve("half"), Precision.BFLOAT16)) {
+      JsonNode prompt = ANSWERS.get("prompts").get(0);
+      assertThat(model.generate(request(prompt, 8), text -> {}).result().join().tokens())
+          .isNotEmpty();
+    }
+  }
+
+  private static List<MicroBatch> batches(int seed) {
+    int[] first = new int[12];
+    int[] second = new int[20];
+    for (int i = 0; i < 20; i++) {
+      second[i] = (seed * 37 + i * 11) % 500 + 3;
+      first[i % 12] = (seed * 53 + i * 7) % 500 + 3;
+    }
+    return List.of(
+        MicroBatch.of(List.of(new TrainingExample(first, 4), new TrainingExample(second, 9)), 0));
+  }
+
+  private static GenerationRequest request(JsonNode prompt, int maxTokens) {
+    return new GenerationRequest(
+        ids(prompt.get("input_ids")), maxTokens, SamplingSettings.greedy(), List.of());
+  }
+
+  private static List<Integer> ids(JsonNode values) {
+    List<Integer> ids = new ArrayList<>();
+    values.forEach(value -> ids.add(value.asInt()));
+    return ids;
+  }
+
+  private static JsonNode answers() {
+    try {
+      return new ObjectMapper()
+          .readTree(HuggingFaceModels.LLAMA.resolve("generate_golden.json").toFile());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
