@@ -96,7 +96,7 @@ class LlamaForwardGoldenTest {
     }
   }
 
-  private static List<float[]> hiddenStates(Path directory, ModelConfig config, JsonNode golden) {
+  static List<float[]> hiddenStates(Path directory, ModelConfig config, JsonNode golden) {
     JsonNode ids = golden.get("input_ids");
     int rows = ids.size();
     int columns = ids.get(0).size();

@@ -27,6 +27,7 @@ class LlamaTrainingGoldenTest {
   private static final DeviceThread DEVICE = DeviceThread.start(1);
   private static final int PAD = 512;
   private static final int RESIZED_ROWS = 513;
+  private static final List<TrainingExample> EXAMPLES = examples();
 
   @AfterAll
   static void stop() {
@@ -159,30 +160,41 @@ class LlamaTrainingGoldenTest {
       OptimizerSettings optimizer,
       LearningRateSchedule schedule,
       boolean means) {
-    List<TrainingExample> examples = examples();
     int number = 0;
     for (JsonNode step : golden.get("steps")) {
       double rate = schedule.at(number++);
       assertThat(rate).isCloseTo(step.get("lr").asDouble(), within(2e-15));
-      List<MicroBatch> batches = batches(step, examples);
-      long targets = batches.stream().mapToLong(MicroBatch::targets).sum();
-      trainer.clearGradient();
-      double loss = 0;
-      for (MicroBatch batch : batches) {
-        double scale = means ? 1.0 / batch.targets() / batches.size() : 1.0 / targets;
-        loss += scale * trainer.accumulate(batch, scale);
-      }
-      assertThat(loss)
+      double[] lossAndNorm = step(trainer, step, optimizer, rate, means);
+      assertThat(lossAndNorm[0])
           .as("loss of step " + number)
           .isCloseTo(step.get("loss").asDouble(), within(2e-5));
       double norm = step.get("grad_norm").asDouble();
-      assertThat(trainer.gradientNorm()).isCloseTo(norm, within(norm * 2e-5));
-      double factor = optimizer.maxGradientNorm() / (trainer.gradientNorm() + 1e-6);
-      if (factor < 1) {
-        trainer.scaleGradient(factor);
-      }
-      trainer.update(rate);
+      assertThat(lossAndNorm[1]).isCloseTo(norm, within(norm * 2e-5));
     }
+  }
+
+  /** Takes one step and returns its loss and gradient norm. */
+  static double[] step(
+      LlamaTrainer trainer,
+      JsonNode step,
+      OptimizerSettings optimizer,
+      double rate,
+      boolean means) {
+    List<MicroBatch> batches = batches(step, EXAMPLES);
+    long targets = batches.stream().mapToLong(MicroBatch::targets).sum();
+    trainer.clearGradient();
+    double loss = 0;
+    for (MicroBatch batch : batches) {
+      double scale = means ? 1.0 / batch.targets() / batches.size() : 1.0 / targets;
+      loss += scale * trainer.accumulate(batch, scale);
+    }
+    double norm = trainer.gradientNorm();
+    double factor = optimizer.maxGradientNorm() / (norm + 1e-6);
+    if (factor < 1) {
+      trainer.scaleGradient(factor);
+    }
+    trainer.update(rate);
+    return new double[] {loss, norm};
   }
 
   private static void compareWeights(LlamaTrainer trainer, JsonNode golden) {
@@ -223,12 +235,11 @@ class LlamaTrainingGoldenTest {
     return examples;
   }
 
-  private interface Checks {
+  interface Checks {
     void on(LlamaTrainer trainer);
   }
 
-  private static void onDevice(
-      boolean raw, OptimizerSettings optimizer, boolean recompute, Checks checks) {
+  static void onDevice(boolean raw, OptimizerSettings optimizer, boolean recompute, Checks checks) {
     ModelConfig config = ModelConfig.read(Goldens.LLAMA_TINY);
     try (WeightFiles files = WeightFiles.open(Goldens.LLAMA_TINY)) {
       DEVICE.call(
