@@ -17,8 +17,11 @@ final class WindowedStreamingDecoder implements StreamingDecoder {
 
   private static final char REPLACEMENT = '\ufffd';
 
-  /** A character takes at most four tokens; after these, held bytes are known to be invalid. */
-  private static final int MOST_HELD = 8;
+  /**
+   * A character takes at most four tokens, but text may hold U+FFFD itself; after so many tokens it
+   * is given out as it is.
+   */
+  private static final int MOST_HELD = 32;
 
   private final Function<List<Integer>, String> decode;
 
