@@ -21,6 +21,9 @@ public final class OpenProblems {
 
   /** Every open problem's message by its place. */
   public SortedMap<String, String> all() {
-    return Collections.unmodifiableSortedMap(new TreeMap<>(messages));
+    // Not the copy constructor: it trusts a size that other threads change meanwhile.
+    SortedMap<String, String> copy = new TreeMap<>();
+    messages.forEach(copy::put);
+    return Collections.unmodifiableSortedMap(copy);
   }
 }

@@ -27,6 +27,8 @@ import org.alpacastreams.languagemodel.training.TrainingSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What users of the library see: models that answer and trainings that go on. */
 class EngineTest {
@@ -118,10 +120,11 @@ class EngineTest {
     }
   }
 
-  @Test
-  void aRestoredTrainingContinuesAsIfNeverStopped(@TempDir Path folder) {
+  @ParameterizedTest
+  @EnumSource
+  void aRestoredTrainingContinuesAsIfNeverStopped(Precision compute, @TempDir Path folder) {
     List<StepResult> undisturbed = new ArrayList<>();
-    try (TrainingRun run = ENGINE.train(HuggingFaceModels.LLAMA, TrainingSettings.alpaca())) {
+    try (TrainingRun run = ENGINE.train(HuggingFaceModels.LLAMA, computingIn(compute))) {
       for (int step = 0; step < 6; step++) {
         undisturbed.add(run.step(batches(step), 1e-3));
         if (step == 2) {
@@ -129,7 +132,9 @@ class EngineTest {
         }
       }
     }
-    try (TrainingRun run = ENGINE.train(HuggingFaceModels.LLAMA, TrainingSettings.alpaca())) {
+    // As after a crash: another engine, whose first work is to restore.
+    try (Engine restarted = Engine.start(new EngineSettings(1));
+        TrainingRun run = restarted.train(HuggingFaceModels.LLAMA, computingIn(compute))) {
       run.restoreCheckpoint(folder.resolve("checkpoint"));
       assertThat(run.stepsTaken()).isEqualTo(3);
       for (int step = 3; step < 6; step++) {
@@ -146,10 +151,7 @@ class EngineTest {
   }
 
   private static double lossAfterTwentySteps(Precision precision) {
-    TrainingSettings alpaca = TrainingSettings.alpaca();
-    TrainingSettings settings =
-        new TrainingSettings(alpaca.optimizer(), alpaca.weighting(), precision, false);
-    try (TrainingRun run = ENGINE.train(HuggingFaceModels.LLAMA, settings)) {
+    try (TrainingRun run = ENGINE.train(HuggingFaceModels.LLAMA, computingIn(precision))) {
       for (int step = 0; step < 19; step++) {
         run.step(batches(0), 1e-3);
       }
@@ -178,6 +180,11 @@ class EngineTest {
       assertThat(model.generate(request(prompt, 8), text -> {}).result().join().tokens())
           .isNotEmpty();
     }
+  }
+
+  private static TrainingSettings computingIn(Precision precision) {
+    TrainingSettings alpaca = TrainingSettings.alpaca();
+    return new TrainingSettings(alpaca.optimizer(), alpaca.weighting(), precision, false);
   }
 
   private static List<MicroBatch> batches(int seed) {

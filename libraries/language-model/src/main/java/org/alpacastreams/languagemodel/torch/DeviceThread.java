@@ -31,6 +31,8 @@ public final class DeviceThread implements AutoCloseable {
         () -> {
           Engine.getEngine("PyTorch");
           JniUtils.setNumThreads(threads);
+          // Functions switch it on for as long as they need it.
+          JniUtils.setGradMode(false);
           // Shapes vary from call to call; the optimising executor would profile each anew.
           JniUtils.setGraphExecutorOptimize(false);
           return threads;
