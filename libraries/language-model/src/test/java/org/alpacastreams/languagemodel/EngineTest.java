@@ -71,6 +71,24 @@ class EngineTest {
   }
 
   @Test
+  void doesNotBorrowMemoryThatTheCollectorTakesBack() throws Exception {
+    try (LanguageModel model = ENGINE.load(HuggingFaceModels.LLAMA, Precision.FLOAT32)) {
+      for (int round = 0; round < 20; round++) {
+        System.gc();
+        for (JsonNode prompt : ANSWERS.get("prompts")) {
+          assertThat(
+                  model
+                      .generate(request(prompt, 32), text -> {})
+                      .result()
+                      .get(60, TimeUnit.SECONDS)
+                      .tokens())
+              .isEqualTo(ids(prompt.get("new_ids")));
+        }
+      }
+    }
+  }
+
+  @Test
   void endsAtTheTokenLimit() {
     try (LanguageModel model = ENGINE.load(HuggingFaceModels.LLAMA, Precision.FLOAT32)) {
       JsonNode prompt = ANSWERS.get("prompts").get(0);

@@ -10,9 +10,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The one thread that touches a device's native handles. */
 public final class DeviceThread implements AutoCloseable {
+  private static final int IDLE_CHECK_MILLIS = 20;
+  private static final int QUIET_CHECKS = 5;
+  private static final int MOST_IDLE_CHECKS = 500;
+
   private final ExecutorService executor =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -21,12 +26,15 @@ public final class DeviceThread implements AutoCloseable {
             return thread;
           });
   private final Device device = Device.cpu();
+  private final AtomicInteger unfinished = new AtomicInteger();
 
   private DeviceThread() {}
 
   /** Starts libtorch (once per process) with so many threads inside an operation. */
   public static DeviceThread start(int threads) {
     DeviceThread started = new DeviceThread();
+    // Native code that runs while the process takes its libraries down crashes it.
+    Runtime.getRuntime().addShutdownHook(new Thread(started::awaitIdle, "device-cpu-shutdown"));
     started.call(
         () -> {
           Engine.getEngine("PyTorch");
@@ -51,7 +59,7 @@ public final class DeviceThread implements AutoCloseable {
 
   /** Runs a task after those before it and waits for its result. */
   public <T> T call(Callable<T> task) {
-    Future<T> future = executor.submit(task);
+    Future<T> future = executor.submit(counted(task));
     boolean interrupted = false;
     try {
       while (true) {
@@ -83,7 +91,39 @@ public final class DeviceThread implements AutoCloseable {
    * @throws RejectedExecutionException after {@link #close}
    */
   public void post(Runnable task) {
-    executor.execute(task);
+    executor.execute(
+        () -> {
+          unfinished.incrementAndGet();
+          try {
+            task.run();
+          } finally {
+            unfinished.decrementAndGet();
+          }
+        });
+  }
+
+  private <T> Callable<T> counted(Callable<T> task) {
+    return () -> {
+      unfinished.incrementAndGet();
+      try {
+        return task.call();
+      } finally {
+        unfinished.decrementAndGet();
+      }
+    };
+  }
+
+  /** Returns when nothing ran for a moment, or after a patience. */
+  private void awaitIdle() {
+    try {
+      int quietChecks = 0;
+      for (int check = 0; check < MOST_IDLE_CHECKS && quietChecks < QUIET_CHECKS; check++) {
+        Thread.sleep(IDLE_CHECK_MILLIS);
+        quietChecks = unfinished.get() == 0 ? quietChecks + 1 : 0;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Takes no more tasks and ends after those it has. */

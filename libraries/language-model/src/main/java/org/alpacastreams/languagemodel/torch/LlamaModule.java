@@ -184,8 +184,7 @@ public final class LlamaModule implements AutoCloseable {
     Shape shape = new Shape(stored.shape().stream().mapToLong(Long::longValue).toArray());
     try (NDManager scope = owner.newSubManager()) {
       NDArray values = scope.create(FloatFormat.read(stored.type(), source.bytes(name)), shape);
-      NDArray weight =
-          module.call("copy_as", scope).tensor(values).number(code(target)).run().get(0);
+      NDArray weight = copy(values, target, scope);
       weight.attach(owner);
       return weight;
     }
@@ -197,11 +196,18 @@ public final class LlamaModule implements AutoCloseable {
     try (NDManager scope = owner.newSubManager()) {
       List<NDArray> tables =
           List.of(
-              convert(
-                  scope.create(RotaryTable.cosines(config, positions), shape), precision, scope),
-              convert(scope.create(RotaryTable.sines(config, positions), shape), precision, scope));
+              copy(scope.create(RotaryTable.cosines(config, positions), shape), precision, scope),
+              copy(scope.create(RotaryTable.sines(config, positions), shape), precision, scope));
       module.call("bind_weights", scope).number(0f).list(weights).list(tables).run();
     }
+  }
+
+  /**
+   * A tensor that libtorch owns. What Java created from an array only borrows the array's memory,
+   * which the garbage collector takes back; whatever is bound must be a copy.
+   */
+  private NDArray copy(NDArray value, Precision target, NDManager scope) {
+    return module.call("copy_as", scope).tensor(value).number(code(target)).run().get(0);
   }
 
   private NDArray convert(NDArray value, Precision precision, NDManager scope) {
