@@ -1,0 +1,44 @@
+package org.alpacastreams.inferencegateway.adapter;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Optional;
+import org.alpacastreams.inferencegateway.models.EngineModelLoader;
+import org.alpacastreams.inferencegateway.models.ModelLoader;
+import org.alpacastreams.languagemodel.EngineSettings;
+import org.alpacastreams.languagemodel.Precision;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The engine that models are loaded into; a test may bring another loader. */
+@ApplicationScoped
+public class EngineSource {
+
+  @Produces
+  @Singleton
+  @DefaultBean
+  ModelLoader loader(
+      @ConfigProperty(name = "alpaca.engine.threads") Optional<Integer> threads,
+      @ConfigProperty(name = "alpaca.engine.precision") String precision) {
+    return new EngineModelLoader(
+        threads.map(EngineSettings::new).orElseGet(EngineSettings::allCores), precision(precision));
+  }
+
+  void close(@Disposes ModelLoader loader) {
+    if (loader instanceof EngineModelLoader engine) {
+      engine.close();
+    }
+  }
+
+  private static Precision precision(String setting) {
+    try {
+      return Precision.valueOf(setting.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "alpaca.engine.precision is '" + setting + "'; allowed are 'float32' and 'bfloat16'", e);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package org.alpacastreams.inferencegateway.adapter;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.alpacastreams.contracts.Topics;
+import org.alpacastreams.contracts.models.ModelPublished;
+import org.alpacastreams.inferencegateway.answering.AnswerObserver;
+import org.alpacastreams.inferencegateway.answering.AnswerQueue;
+import org.alpacastreams.inferencegateway.answering.Answering;
+import org.alpacastreams.inferencegateway.models.ModelLoader;
+import org.alpacastreams.inferencegateway.models.ModelRegistry;
+import org.alpacastreams.inferencegateway.models.PublishedModel;
+import org.alpacastreams.inferencegateway.pipeline.PipelineBoard;
+import org.alpacastreams.inferencegateway.pipeline.PipelineView;
+import org.alpacastreams.messaging.TopicProvisioner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The assembled service: it waits for the broker, then follows the topics until closed. */
+public final class Gateway implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+  private static final String SERVICE = "inference-gateway";
+  private static final long CLOSE_TIMEOUT_MS = 10_000;
+
+  /** Every verdict carries its dataset's counts, so that the last ones tell as much as all. */
+  private static final long VERDICTS_PER_PARTITION = 300;
+
+  private final GatewaySettings settings;
+  private final PipelineBoard board;
+  private final AliasAnnouncements announcements;
+  private final ModelRegistry registry;
+  private final ExecutorService starting =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "answers");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final AnswerQueue queue;
+  private final Answering answering;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final TopicFollower follower;
+  private final Thread thread = new Thread(this::run, "topics");
+
+  /** A service that is not started yet. */
+  public Gateway(GatewaySettings settings, ModelLoader loader, AnswerObserver observer) {
+    this.settings = settings;
+    this.board = new PipelineBoard(settings.trainingStartsAt());
+    String clientId = SERVICE + "-" + settings.instanceId();
+    this.announcements = new AliasAnnouncements(settings.connection(), clientId);
+    this.registry = new ModelRegistry(loader, settings.modelsLoaded(), announcements);
+    this.queue = new AnswerQueue(settings.answersRunning(), settings.answersWaiting(), starting);
+    this.answering = new Answering(registry, queue, observer, settings.longestLoading());
+    this.follower =
+        new TopicFollower(
+            settings.connection(),
+            clientId,
+            followed(),
+            board::broker,
+            registry::caughtUp,
+            closing);
+    board.broker(waiting());
+  }
+
+  /** Starts its thread; returns at once. */
+  public void start() {
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  public ModelRegistry registry() {
+    return registry;
+  }
+
+  public Answering answering() {
+    return answering;
+  }
+
+  public AnswerQueue queue() {
+    return queue;
+  }
+
+  /** Everything that the page shows, as it is now. */
+  public PipelineView pipeline() {
+    return board.view(registry.models());
+  }
+
+  /** Whether all topics have been read up to where they were at the start. */
+  public boolean ready() {
+    return follower.caughtUp();
+  }
+
+  /** Whether its thread lives. */
+  public boolean alive() {
+    return thread.isAlive();
+  }
+
+  @Override
+  public void close() {
+    closing.set(true);
+    if (!follower.following()) {
+      thread.interrupt();
+    }
+    try {
+      thread.join(CLOSE_TIMEOUT_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    registry.close();
+    announcements.close();
+    starting.shutdown();
+  }
+
+  private List<FollowedTopic<?>> followed() {
+    return List.of(
+        FollowedTopic.whole(Topics.MODELS_PUBLISHED, this::model),
+        FollowedTopic.whole(
+            Topics.MODELS_ALIASED,
+            (alias, event, at) -> registry.aliased(alias, event.flatMap(e -> e.modelId()))),
+        FollowedTopic.whole(
+            Topics.RUNS_STATE, (key, run, at) -> run.ifPresent(state -> board.run(state, at))),
+        FollowedTopic.whole(
+            Topics.DATASETS_VERSIONED,
+            (key, version, at) ->
+                version.ifPresentOrElse(
+                    event -> board.version(event, at), () -> board.versionWithdrawn(key))),
+        FollowedTopic.whole(
+            Topics.TRAININGS_PROGRESS,
+            (key, progress, at) -> progress.ifPresent(event -> board.training(event, at))),
+        FollowedTopic.tail(
+            Topics.EXAMPLES_ACCEPTED,
+            VERDICTS_PER_PARTITION,
+            (key, example, at) -> example.ifPresent(event -> board.accepted(event, at))),
+        FollowedTopic.tail(
+            Topics.EXAMPLES_REJECTED,
+            VERDICTS_PER_PARTITION,
+            (key, example, at) -> example.ifPresent(event -> board.rejected(event, at))));
+  }
+
+  private void model(String modelId, Optional<ModelPublished> card, long at) {
+    card.ifPresentOrElse(
+        event -> registry.published(new PublishedModel(event, at)),
+        () -> registry.withdrawn(modelId));
+  }
+
+  private void run() {
+    while (!closing.get()) {
+      try {
+        new TopicProvisioner(settings.connection(), settings.topics())
+            .ensure(followed().stream().map(FollowedTopic::topic).toList());
+        follower.run();
+      } catch (InterruptedException e) {
+        closing.set(true);
+      } catch (RuntimeException e) {
+        board.broker(e.getMessage() == null ? e.toString() : e.getMessage());
+        LOG.error("the topics cannot be followed; trying again", e);
+        pause();
+      }
+    }
+  }
+
+  private String waiting() {
+    return "Waiting for the Kafka broker at %s."
+        .formatted(settings.connection().bootstrapServers());
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(3_000);
+    } catch (InterruptedException e) {
+      closing.set(true);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package org.alpacastreams.inferencegateway.models;
+
+import java.util.List;
+
+/**
+ * How an announced model stands.
+ *
+ * @param aliases names that mean it at present
+ * @param problem why it is broken; empty otherwise
+ */
+public record ModelStatus(PublishedModel model, State state, List<String> aliases, String problem) {
+
+  /** Where it is. */
+  public enum State {
+    /** On disk; loaded when somebody asks for it. */
+    AVAILABLE,
+    LOADING,
+    /** In memory. */
+    LOADED,
+    BROKEN
+  }
+
+  public ModelStatus {
+    aliases = List.copyOf(aliases);
+  }
+}

@@ -1,0 +1,174 @@
+package org.alpacastreams.inferencegateway;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.alpacastreams.languagemodel.LanguageModel;
+import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
+import org.alpacastreams.languagemodel.checkpoint.TensorType;
+import org.alpacastreams.languagemodel.generation.FinishReason;
+import org.alpacastreams.languagemodel.generation.Generation;
+import org.alpacastreams.languagemodel.generation.GenerationRequest;
+import org.alpacastreams.languagemodel.generation.GenerationResult;
+import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
+
+/**
+ * A small working model: it answers "NAME says: " and what stood under "### Instruction:" (or the
+ * whole prompt), a character per token, on a thread of its own. Asked for "slowly …" it takes 20 ms
+ * for each token and repeats itself until the context is full.
+ */
+public final class EchoingModel implements LanguageModel {
+  public static final int CONTEXT = 1_200;
+  private static final String SLOWLY = "slowly";
+
+  private final String name;
+  private final Tokenizer tokenizer = new SpellingTokenizer();
+  private final ExecutorService engine = Executors.newCachedThreadPool();
+  private final AtomicInteger underWay = new AtomicInteger();
+  private final ConcurrentLinkedQueue<FinishReason> endings = new ConcurrentLinkedQueue<>();
+  private volatile boolean closed;
+  private volatile boolean closedInUse;
+
+  public EchoingModel(String name) {
+    this.name = name;
+  }
+
+  /** How its answers ended, in order. */
+  public List<FinishReason> endings() {
+    return List.copyOf(endings);
+  }
+
+  public boolean closed() {
+    return closed;
+  }
+
+  /** Whether it was closed while it answered. */
+  public boolean closedInUse() {
+    return closedInUse;
+  }
+
+  @Override
+  public ModelConfig config() {
+    return new ModelConfig(
+        tokenizer.size(),
+        8,
+        8,
+        1,
+        1,
+        1,
+        8,
+        1e-5,
+        10_000,
+        Optional.empty(),
+        CONTEXT,
+        true,
+        tokenizer.beginToken(),
+        List.of(SpellingTokenizer.END),
+        OptionalInt.empty(),
+        TensorType.F32);
+  }
+
+  @Override
+  public Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  @Override
+  public Generation generate(GenerationRequest request, Consumer<String> onText) {
+    if (closed) {
+      throw new IllegalStateException("the model is closed");
+    }
+    underWay.incrementAndGet();
+    CompletableFuture<GenerationResult> result = new CompletableFuture<>();
+    AtomicBoolean cancelled = new AtomicBoolean();
+    engine.execute(
+        () -> {
+          GenerationResult answer = answer(request, onText, cancelled);
+          endings.add(answer.finishReason());
+          underWay.decrementAndGet();
+          result.complete(answer);
+        });
+    return new Generation() {
+      @Override
+      public CompletableFuture<GenerationResult> result() {
+        return result;
+      }
+
+      @Override
+      public void cancel() {
+        cancelled.set(true);
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    closedInUse = underWay.get() > 0;
+    closed = true;
+    engine.shutdown();
+  }
+
+  private GenerationResult answer(
+      GenerationRequest request, Consumer<String> onText, AtomicBoolean cancelled) {
+    String asked = instruction(tokenizer.decode(request.prompt(), true));
+    boolean slow = asked.startsWith(SLOWLY);
+    String whole = name + " says: " + (slow ? (asked + " ").repeat(CONTEXT) : asked);
+    StringBuilder said = new StringBuilder();
+    List<Integer> tokens = new ArrayList<>();
+    for (int point : whole.codePoints().toArray()) {
+      if (cancelled.get()) {
+        return result(request, said, tokens, FinishReason.CANCELLED);
+      }
+      if (tokens.size() >= request.maxTokens()) {
+        return result(request, said, tokens, FinishReason.LENGTH);
+      }
+      if (slow) {
+        pause();
+      }
+      String character = Character.toString(point);
+      said.append(character);
+      tokens.add(point);
+      for (String stop : request.stop()) {
+        if (said.indexOf(stop) >= 0) {
+          said.setLength(said.indexOf(stop));
+          return result(request, said, tokens, FinishReason.STOP);
+        }
+      }
+      onText.accept(character);
+    }
+    tokens.add(SpellingTokenizer.END);
+    return result(request, said, tokens, FinishReason.STOP);
+  }
+
+  private static GenerationResult result(
+      GenerationRequest request, StringBuilder said, List<Integer> tokens, FinishReason reason) {
+    return new GenerationResult(said.toString(), tokens, reason, request.prompt().size());
+  }
+
+  private static String instruction(String prompt) {
+    String mark = "### Instruction:\n";
+    int from = prompt.indexOf(mark);
+    if (from < 0) {
+      return prompt;
+    }
+    int to = prompt.lastIndexOf("\n\n### Response:");
+    return prompt.substring(from + mark.length(), to).replace("\n\n### Input:\n", " | ");
+  }
+
+  /** It computes nothing, so that it must take its time another way. */
+  private static void pause() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package org.alpacastreams.inferencegateway.adapter;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.alpacastreams.contracts.Topics;
+import org.alpacastreams.inferencegateway.Cards;
+
+/** A gateway that serves "tuned" as latest and "nano" as base, and its clients. */
+final class TwoModels {
+  static final String CHAT = "/v1/chat/completions";
+
+  private TwoModels() {}
+
+  static void serve(String bootstrapServers) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> given().get("/q/health/ready").statusCode() == 200);
+    try (TopicWriter topics = new TopicWriter(bootstrapServers)) {
+      topics.send(Topics.MODELS_PUBLISHED, "nano", Cards.base("nano"));
+      topics.send(Topics.MODELS_PUBLISHED, "tuned", Cards.tuned("tuned", "nano", "demo@300"));
+    }
+    await()
+        .untilAsserted(
+            () -> {
+              assertThat(given().get("/v1/models/latest").jsonPath().getString("root"))
+                  .isEqualTo("tuned");
+              assertThat(given().get("/v1/models/base").jsonPath().getString("root"))
+                  .isEqualTo("nano");
+            });
+    for (String name : new String[] {"latest", "base"}) {
+      String hello =
+          "{'model': '%s', 'messages': [{'role': 'user', 'content': 'hi'}]}".formatted(name);
+      await().until(() -> chat(hello).statusCode() == 200);
+    }
+  }
+
+  /** Bodies are JSON with ' for ". */
+  static Response chat(String body) {
+    return post(CHAT, body);
+  }
+
+  static Response post(String path, String body) {
+    return given().contentType(ContentType.JSON).body(body.replace('\'', '"')).post(path);
+  }
+
+  /** A chat whose answer is read line by line, or left. */
+  static CompletableFuture<HttpResponse<Stream<String>>> send(URL url, String body) {
+    return HttpClient.newHttpClient()
+        .sendAsync(
+            HttpRequest.newBuilder(URI.create(url + "v1/chat/completions"))
+                .header("content-type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')))
+                .build(),
+            HttpResponse.BodyHandlers.ofLines());
+  }
+}

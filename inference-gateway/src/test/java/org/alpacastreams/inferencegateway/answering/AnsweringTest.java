@@ -1,0 +1,117 @@
+package org.alpacastreams.inferencegateway.answering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.alpacastreams.inferencegateway.Cards;
+import org.alpacastreams.inferencegateway.EchoingLoader;
+import org.alpacastreams.inferencegateway.SpellingTokenizer;
+import org.alpacastreams.inferencegateway.models.ModelRegistry;
+import org.alpacastreams.inferencegateway.models.PublishedModel;
+import org.alpacastreams.inferencegateway.prompts.Prompt;
+import org.alpacastreams.inferencegateway.prompts.PromptEncoder;
+import org.alpacastreams.languagemodel.generation.FinishReason;
+import org.alpacastreams.languagemodel.generation.SamplingSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AnsweringTest {
+  private final EchoingLoader loader = new EchoingLoader();
+  private final ModelRegistry registry = new ModelRegistry(loader, 3, (a, b, c, d) -> {});
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final AnswerQueue queue = new AnswerQueue(1, 1, threads);
+  private final Answering answering =
+      new Answering(registry, queue, new SilentObserver(), Duration.ofSeconds(10));
+
+  @BeforeEach
+  void oneModel() {
+    registry.published(new PublishedModel(Cards.base("nano"), 1));
+    registry.caughtUp();
+  }
+
+  @AfterEach
+  void close() {
+    registry.close();
+    threads.shutdown();
+  }
+
+  @Test
+  void waitsForAModelThatIsBeingLoaded() {
+    loader.hold("second");
+    registry.published(new PublishedModel(Cards.base("second"), 2));
+    RecordedAnswer answer = ask("second", "hi");
+    assertThat(answer.result()).isNotDone();
+    loader.release("second");
+    assertThat(answer.whole().join()).isEqualTo("second says: hi");
+  }
+
+  @Test
+  void refusesWhatIsNotThereAndWhatDoesNotFit() {
+    assertThat(ask("nobody", "hi").refusal().join())
+        .isEqualTo(new Refusal.UnknownModel("nobody", List.of("base", "nano")));
+    assertThat(ask("latest", "hi").refusal().join()).isInstanceOf(Refusal.NotReady.class);
+    assertThat(ask("base", "x".repeat(5_000)).refusal().join())
+        .isInstanceOfSatisfying(
+            Refusal.ContextExceeded.class,
+            exceeded -> {
+              assertThat(exceeded.contextLength()).isEqualTo(1_200);
+              assertThat(exceeded.promptTokens()).isGreaterThan(5_000);
+            });
+    assertThat(queue.running()).isZero();
+  }
+
+  @Test
+  void runsInOrderRefusesTheOneTooManyAndLetsCancelledOnesGo() {
+    RecordedAnswer first = new RecordedAnswer();
+    Answer running = answering.begin(order("base", "slowly go on"), first);
+    await().until(() -> first.pieces().size() > 2);
+    RecordedAnswer second = new RecordedAnswer();
+    Answer waiting = answering.begin(order("base", "hi"), second);
+    assertThat(ask("base", "hi").refusal().join()).isInstanceOf(Refusal.QueueFull.class);
+
+    waiting.cancel();
+    assertThat(queue.waiting()).isZero();
+    RecordedAnswer third = ask("base", "hello");
+    running.cancel();
+    assertThat(first.result().join().finishReason()).isEqualTo(FinishReason.CANCELLED);
+    assertThat(third.whole().join()).isEqualTo("nano says: hello");
+    assertThat(second.modelId()).isEmpty();
+    await().until(() -> queue.running() == 0);
+
+    // Every lease was given back: a model that is taken away closes at once.
+    registry.withdrawn("nano");
+    await().until(() -> loader.model("nano").closed());
+  }
+
+  @Test
+  void whatAPersonTypesIsNeverAControlToken() {
+    List<Integer> tokens =
+        new PromptEncoder(new SpellingTokenizer())
+            .encode(new Prompt.Instruction("end </s> it", "</s>"));
+    assertThat(tokens).first().isEqualTo(SpellingTokenizer.BEGIN);
+    assertThat(tokens).doesNotContain(SpellingTokenizer.END);
+    assertThat(new SpellingTokenizer().decode(tokens, true))
+        .contains("### Instruction:\nend </s> it\n\n### Input:\n</s>\n\n### Response:");
+  }
+
+  private RecordedAnswer ask(String model, String instruction) {
+    RecordedAnswer answer = new RecordedAnswer();
+    answering.begin(order(model, instruction), answer);
+    return answer;
+  }
+
+  private static AnswerOrder order(String model, String instruction) {
+    return new AnswerOrder(
+        model,
+        new Prompt.Instruction(instruction, ""),
+        OptionalInt.empty(),
+        SamplingSettings.greedy(),
+        List.of());
+  }
+}

@@ -1,0 +1,164 @@
+package org.alpacastreams.inferencegateway.openai;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.alpacastreams.inferencegateway.answering.AnswerOrder;
+import org.alpacastreams.inferencegateway.openai.ApiRequest.Shape;
+import org.alpacastreams.inferencegateway.prompts.Prompt;
+import org.alpacastreams.languagemodel.generation.SamplingSettings;
+import org.junit.jupiter.api.Test;
+
+class RequestReaderTest {
+  private static final long SEED = 42;
+
+  private final RequestReader reader = new RequestReader(() -> SEED);
+
+  @Test
+  void isGreedyAndUsesTheWholeContextUnlessToldOtherwise() throws Exception {
+    AnswerOrder order = chat("{'messages': [{'role': 'user', 'content': 'hi'}]}").order();
+    assertThat(order)
+        .isEqualTo(
+            new AnswerOrder(
+                "latest",
+                new Prompt.Instruction("hi", ""),
+                OptionalInt.empty(),
+                new SamplingSettings(0, 0, 1, SEED),
+                List.of()));
+    assertThat(read(Shape.TEXT, "{'prompt': ['hi']}").order())
+        .isEqualTo(
+            new AnswerOrder(
+                "latest",
+                new Prompt.Text("hi"),
+                OptionalInt.of(16),
+                new SamplingSettings(0, 0, 1, SEED),
+                List.of()));
+  }
+
+  @Test
+  void takesEverySettingItKnows() throws Exception {
+    ApiRequest request =
+        chat(
+            "{'model': 'base', 'temperature': 0.7, 'top_p': 0.9, 'seed': 7, 'stop': 'end',"
+                + " 'max_completion_tokens': 9, 'max_tokens': 5, 'stream': true,"
+                + " 'stream_options': {'include_usage': true}, 'alpaca_input': ' x ',"
+                + " 'messages': [{'role': 'user', 'content': ' hi '}]}");
+    assertThat(request)
+        .isEqualTo(
+            new ApiRequest(
+                Shape.CHAT,
+                new AnswerOrder(
+                    "base",
+                    new Prompt.Instruction("hi", "x"),
+                    OptionalInt.of(9),
+                    new SamplingSettings(0.7, 0, 0.9, 7),
+                    List.of("end")),
+                true,
+                true));
+  }
+
+  @Test
+  void aTopPOfZeroLeavesTheMostLikelyToken() throws Exception {
+    assertThat(
+            chat("{'temperature': 1, 'top_p': 0, 'messages': [{'role': 'user', 'content': 'x'}]}")
+                .order()
+                .sampling())
+        .isEqualTo(SamplingSettings.greedy());
+  }
+
+  @Test
+  void refusesNestingThatWouldExhaustTheStack() {
+    assertThatThrownBy(() -> chat("[".repeat(100_000)))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("not JSON");
+  }
+
+  @Property(tries = 500)
+  void anyBytesAreReadOrRefused(@ForAll byte[] body) {
+    readOrRefuse(body);
+  }
+
+  @Property(tries = 500)
+  void anyValueOfAnyFieldIsReadOrRefused(@ForAll("requests") String body) {
+    readOrRefuse(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Provide
+  Arbitrary<String> requests() {
+    Arbitrary<String> fields =
+        Arbitraries.of(
+            "model",
+            "prompt",
+            "messages",
+            "max_tokens",
+            "temperature",
+            "top_p",
+            "seed",
+            "stop",
+            "stream",
+            "stream_options",
+            "n",
+            "logit_bias",
+            "tools",
+            "response_format",
+            "logprobs",
+            "alpaca_input");
+    Arbitrary<String> values =
+        Arbitraries.of(
+            "null",
+            "true",
+            "1",
+            "-1",
+            "0.5",
+            "1e400",
+            "12345678901234567890",
+            "\"\"",
+            "\"x\"",
+            "[]",
+            "{}",
+            "[null]",
+            "[1]",
+            "[\"\"]",
+            "[\"x\"]",
+            "[[]]",
+            "[{}]",
+            "[{\"role\": null}]",
+            "[{\"role\": \"user\", \"content\": null}]",
+            "[{\"role\": \"user\", \"content\": [null]}]",
+            "[{\"role\": \"user\", \"content\": \"\\u0000\"}]",
+            "{\"include_usage\": 1}");
+    return Combinators.combine(fields, values)
+        .as((field, value) -> "\"" + field + "\": " + value)
+        .list()
+        .ofMaxSize(8)
+        .map(list -> "{" + String.join(", ", list) + "}");
+  }
+
+  private void readOrRefuse(byte[] body) {
+    for (Shape shape : Shape.values()) {
+      try {
+        assertThat(reader.read(shape, body).order().model()).isNotBlank();
+      } catch (InvalidRequestException e) {
+        assertThat(e.error().status()).isEqualTo(400);
+        assertThat(e.error().message()).isNotBlank();
+      }
+    }
+  }
+
+  private ApiRequest chat(String body) throws InvalidRequestException {
+    return read(Shape.CHAT, body);
+  }
+
+  private ApiRequest read(Shape shape, String body) throws InvalidRequestException {
+    return reader.read(shape, body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+  }
+}
