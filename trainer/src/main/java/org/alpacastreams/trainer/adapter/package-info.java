@@ -1,0 +1,2 @@
+/** Where training meets Kafka, HTTP, the command line and the process's life. */
+package org.alpacastreams.trainer.adapter;

@@ -1,0 +1,2 @@
+/** A dataset version's files, checked and read. */
+package org.alpacastreams.trainer.dataset;

@@ -1,0 +1,52 @@
+package org.alpacastreams.trainer.evaluation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import org.alpacastreams.proceduraltasks.ComputedTask;
+import org.alpacastreams.trainer.files.Checksums;
+import org.alpacastreams.trainer.files.Directories;
+import org.alpacastreams.trainer.files.JsonFiles;
+import org.alpacastreams.trainer.files.StorageException;
+
+/** Results of base models, by their checksum and by the tasks: they never change. */
+public final class ScoreCache {
+  private final Path directory;
+  private final String tasksChecksum;
+
+  /** Results on {@code tasks}, kept in {@code directory}. */
+  public ScoreCache(Path directory, List<ComputedTask> tasks) {
+    this.directory = directory;
+    this.tasksChecksum = Checksums.ofText(tasks.toString());
+  }
+
+  /** The result of a model, where it is known. */
+  public Optional<ExactMatch> find(String modelChecksum) {
+    Path file = file(modelChecksum);
+    return Files.exists(file)
+        ? Optional.of(JsonFiles.read(file, ExactMatch.class))
+        : Optional.empty();
+  }
+
+  /** Notes a result. */
+  public void put(String modelChecksum, ExactMatch result) {
+    Directories.create(directory);
+    Path file = file(modelChecksum);
+    Path partial = directory.resolve("." + file.getFileName() + ".partial");
+    JsonFiles.write(partial, result);
+    try {
+      Files.move(
+          partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw StorageException.of("write", file, e);
+    }
+  }
+
+  private Path file(String modelChecksum) {
+    return directory.resolve(
+        "%s-%s.json".formatted(modelChecksum.substring(0, 16), tasksChecksum.substring(0, 16)));
+  }
+}

@@ -1,0 +1,2 @@
+/** Which dataset version is worth a training. */
+package org.alpacastreams.trainer.policy;

@@ -1,0 +1,230 @@
+package org.alpacastreams.trainer.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.alpacastreams.contracts.datasets.DatasetVersioned;
+import org.alpacastreams.contracts.models.ModelPublished;
+import org.alpacastreams.contracts.trainings.TrainingProgress;
+import org.alpacastreams.embeddedkafka.EmbeddedKafka;
+import org.alpacastreams.languagemodel.Precision;
+import org.alpacastreams.messaging.KafkaConnection;
+import org.alpacastreams.messaging.TopicProvisioner;
+import org.alpacastreams.proceduraltasks.ComputedTask;
+import org.alpacastreams.trainer.TinyModel;
+import org.alpacastreams.trainer.Versions;
+import org.alpacastreams.trainer.board.TrainingState;
+import org.alpacastreams.trainer.board.TrainingView;
+import org.alpacastreams.trainer.evaluation.HeldOutTasks;
+import org.alpacastreams.trainer.files.Directories;
+import org.alpacastreams.trainer.policy.TrainingPolicy;
+import org.alpacastreams.trainer.recipe.TrainingRecipe;
+import org.awaitility.core.ConditionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service with a broker and a tiny model: 20 examples are enough, 6 updates are all. */
+class TrainerTest {
+  private EmbeddedKafka kafka;
+
+  @TempDir Path directory;
+  private final List<Trainer> started = new ArrayList<>();
+  private TopicClient topics;
+
+  @BeforeEach
+  void startBroker() throws InterruptedException {
+    kafka = EmbeddedKafka.temporary();
+    topics = new TopicClient(KafkaConnection.of(kafka.bootstrapServers()));
+    TinyModel.in(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    started.forEach(Trainer::close);
+    topics.close();
+    kafka.close();
+  }
+
+  @Test
+  void aVersionBecomesAPublishedModelOnce() throws Exception {
+    DatasetVersioned version = Versions.written(directory, "once", 24);
+    topics.announce(Versions.written(directory, "once", 12));
+    topics.announce(version);
+    topics.announce(version);
+
+    Trainer trainer = start();
+    ModelPublished model = awaitModel("once@24");
+    topics.announce(version);
+    awaiting().untilAsserted(() -> assertThat(finished("once")).hasSize(1));
+
+    assertThat(Path.of(URI.create(model.location()))).isDirectory();
+    assertThat(model.files()).extracting("path").contains("model.safetensors", "training.json");
+    assertThat(model.trainingId()).isPresent();
+    assertThat(topics.models())
+        .filteredOn(published -> published.modelId().equals("tiny-base"))
+        .isNotEmpty()
+        .allMatch(published -> published.trainingId().isEmpty());
+    awaiting().until(trainer::ready);
+    TrainingView view = view(trainer, "once@24");
+    assertThat(view.state()).isEqualTo(TrainingState.FINISHED);
+    assertThat(trainer.board().find(view.trainingId()).orElseThrow().losses()).hasSize(6);
+
+    trainer.close();
+    long before = announcements(model);
+    Trainer again = start();
+    awaiting().until(() -> announcements(model) > before);
+    awaiting().until(again::ready);
+    assertThat(queued("once")).as("trained once, announced at every start").hasSize(1);
+  }
+
+  @Test
+  void aStoppedTrainerFinishesWhatItHadBegun() throws Exception {
+    topics.announce(Versions.written(directory, "resumed", 24));
+    Trainer first = start();
+    awaiting().until(() -> steps(first, "resumed@24") >= 2);
+    String begun = view(first, "resumed@24").trainingId();
+    first.close();
+    topics.announce(Versions.written(directory, "resumed", 60));
+
+    start();
+    awaitModel("resumed@24");
+    awaitModel("resumed@60");
+    List<Long> steps =
+        topics.progress().stream()
+            .filter(TrainingProgress.StepFinished.class::isInstance)
+            .map(TrainingProgress.StepFinished.class::cast)
+            .filter(step -> step.trainingId().equals(begun))
+            .map(TrainingProgress.StepFinished::step)
+            .toList();
+    assertThat(steps).as("no update twice").containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    awaiting()
+        .untilAsserted(
+            () -> assertThat(Directories.entries(directory.resolve("data/jobs"))).isEmpty());
+  }
+
+  @Test
+  void aFailureIsAnEventAndTheServiceGoesOn() throws Exception {
+    DatasetVersioned lost = Versions.written(directory, "lost", 24);
+    Files.delete(Path.of(URI.create(lost.location())).resolve("alpaca_data.json"));
+    topics.announce(lost);
+    Trainer trainer = start();
+    awaiting()
+        .untilAsserted(
+            () ->
+                assertThat(topics.progress())
+                    .filteredOn(TrainingProgress.TrainingFailed.class::isInstance)
+                    .extracting(event -> ((TrainingProgress.TrainingFailed) event).message())
+                    .anyMatch(message -> message.contains("lost@24: the file")));
+    assertThat(view(trainer, "lost@24").message().orElseThrow()).contains("is missing");
+
+    topics.announce(Versions.written(directory, "next", 24));
+    awaitModel("next@24");
+    assertThat(trainer.ready()).isTrue();
+  }
+
+  @Test
+  void saysWhatIsWrongWithABaseModel() {
+    Trainer trainer = new Trainer(settings(directory.resolve("nothing")), tasks(), registry());
+    started.add(trainer);
+    trainer.start();
+    awaiting()
+        .untilAsserted(
+            () ->
+                assertThat(trainer.problems().all().get("base model"))
+                    .contains("nothing has no config.json; set alpaca.training.base-model"));
+    assertThat(trainer.ready()).isFalse();
+    assertThat(trainer.alive()).isTrue();
+  }
+
+  private Trainer start() {
+    Trainer trainer = new Trainer(settings(directory.resolve("tiny")), tasks(), registry());
+    started.add(trainer);
+    trainer.start();
+    return trainer;
+  }
+
+  private TrainerSettings settings(Path base) {
+    return new TrainerSettings(
+        KafkaConnection.of(kafka.bootstrapServers()),
+        TopicProvisioner.Mode.CREATE,
+        "test",
+        directory.resolve("data"),
+        Optional.of(base),
+        new TrainingPolicy(20, 2),
+        new TrainingRecipe("test", 1, 6, 6, 8, 512, 1e-3, 0.03, 0, Precision.BFLOAT16),
+        1,
+        2,
+        Duration.ofMillis(200),
+        Duration.ofMinutes(1));
+  }
+
+  private static List<ComputedTask> tasks() {
+    return HeldOutTasks.all().subList(0, 2);
+  }
+
+  private static SimpleMeterRegistry registry() {
+    return new SimpleMeterRegistry();
+  }
+
+  private ModelPublished awaitModel(String datasetVersion) {
+    return awaiting()
+        .until(
+            () ->
+                topics.models().stream()
+                    .filter(model -> model.datasetVersion().equals(Optional.of(datasetVersion)))
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private long announcements(ModelPublished model) {
+    return topics.models().stream().filter(model::equals).count();
+  }
+
+  private List<TrainingProgress> finished(String dataset) {
+    return topics.progress().stream()
+        .filter(
+            event ->
+                event instanceof TrainingProgress.TrainingFinished done
+                    && done.modelId().startsWith(dataset + "-"))
+        .toList();
+  }
+
+  private List<TrainingProgress> queued(String dataset) {
+    return topics.progress().stream()
+        .filter(
+            event ->
+                event instanceof TrainingProgress.TrainingQueued job
+                    && job.datasetVersion().startsWith(dataset + "@"))
+        .toList();
+  }
+
+  private static long steps(Trainer trainer, String datasetVersion) {
+    return trainer.board().all().stream()
+        .filter(view -> view.datasetVersion().equals(datasetVersion))
+        .mapToLong(TrainingView::step)
+        .max()
+        .orElse(0);
+  }
+
+  private static TrainingView view(Trainer trainer, String datasetVersion) {
+    return trainer.board().all().stream()
+        .filter(view -> view.datasetVersion().equals(datasetVersion))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static ConditionFactory awaiting() {
+    return await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+  }
+}

@@ -1,0 +1,84 @@
+package org.alpacastreams.trainer.batches;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.alpacastreams.languagemodel.training.MicroBatch;
+import org.alpacastreams.languagemodel.training.TrainingExample;
+import org.junit.jupiter.api.Test;
+
+class BatchPlanTest {
+  private static final int PAD = 0;
+
+  @Property(tries = 100)
+  void everyEpochLearnsEveryExampleOnce(
+      @ForAll @IntRange(min = 1, max = 60) int examples,
+      @ForAll @IntRange(min = 1, max = 20) int batch,
+      @ForAll long seed) {
+    BatchPlan plan = new BatchPlan(examples(examples), seed, batch, 100, PAD);
+    Map<TrainingExample, Integer> seen = new HashMap<>();
+    for (int update = 0; update < examples; update++) {
+      plan.window(update).forEach(example -> seen.merge(example, 1, Integer::sum));
+    }
+    // So many updates are exactly as many epochs as a batch has examples.
+    assertThat(seen).hasSize(examples).allSatisfy((e, times) -> assertThat(times).isEqualTo(batch));
+  }
+
+  @Property(tries = 100)
+  void microBatchesHoldTheWindowWithinTheirSize(
+      @ForAll @IntRange(min = 1, max = 40) int examples, @ForAll long seed) {
+    BatchPlan plan = new BatchPlan(examples(examples), seed, 16, 60, PAD);
+    List<MicroBatch> batches = plan.update(3);
+    assertThat(batches).allMatch(b -> b.rows() == 1 || b.rows() * b.columns() <= 60);
+    assertThat(batches.stream().mapToInt(MicroBatch::rows).sum()).isEqualTo(16);
+    assertThat(batches.stream().mapToInt(MicroBatch::targets).sum())
+        .isEqualTo(plan.window(3).stream().mapToInt(TrainingExample::targets).sum());
+  }
+
+  @Test
+  void isAFunctionOfSeedAndUpdate() {
+    BatchPlan plan = new BatchPlan(examples(40), 7, 16, 200, PAD);
+    BatchPlan again = new BatchPlan(examples(40), 7, 16, 200, PAD);
+    BatchPlan other = new BatchPlan(examples(40), 8, 16, 200, PAD);
+    assertThat(again.window(5)).isEqualTo(plan.window(5));
+    assertThat(tokens(again.update(5))).isEqualTo(tokens(plan.update(5)));
+    assertThat(other.window(5)).isNotEqualTo(plan.window(5));
+    assertThat(new HashSet<>(List.of(plan.window(0), plan.window(1), plan.window(2)))).hasSize(3);
+  }
+
+  @Test
+  void similarLengthsShareAMicroBatch() {
+    BatchPlan plan = new BatchPlan(examples(64), 1, 64, 256, PAD);
+    long padding = 0;
+    long positions = 0;
+    for (MicroBatch batch : plan.update(0)) {
+      positions += (long) batch.rows() * batch.columns();
+      padding += Arrays.stream(batch.tokens()).filter(token -> token == PAD).count();
+    }
+    assertThat((double) padding / positions).isLessThan(0.15);
+  }
+
+  /** Example i has 3 to 32 tokens, all of them i + 1. */
+  private static List<TrainingExample> examples(int count) {
+    List<TrainingExample> examples = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int token = i + 1;
+      examples.add(
+          new TrainingExample(IntStream.range(0, 3 + i * 7 % 30).map(t -> token).toArray(), i % 3));
+    }
+    return examples;
+  }
+
+  private static List<List<Long>> tokens(List<MicroBatch> batches) {
+    return batches.stream().map(b -> Arrays.stream(b.tokens()).boxed().toList()).toList();
+  }
+}

@@ -1,0 +1,106 @@
+package org.alpacastreams.trainer.pretraining;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.alpacastreams.languagemodel.Engine;
+import org.alpacastreams.languagemodel.Precision;
+import org.alpacastreams.languagemodel.TrainingRun;
+import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
+import org.alpacastreams.languagemodel.training.MicroBatch;
+import org.alpacastreams.proceduraltasks.plaintext.PlainText;
+import org.alpacastreams.trainer.TinyModel;
+import org.alpacastreams.trainer.card.LossPoint;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PretrainingTest {
+  private static final TextSource TEXT = seed -> new PlainText(seed)::next;
+
+  @TempDir Path directory;
+
+  @Test
+  void aKilledPretrainingGoesOnToTheSameLosses() {
+    Path model = TinyModel.in(directory);
+    List<LossPoint> whole = train(model, "whole", 1, 6, 6);
+    List<LossPoint> interrupted = new ArrayList<>();
+    assertThatThrownBy(() -> train(model, "killed", 1, 6, 4)).hasMessage("killed");
+    interrupted.addAll(train(model, "killed", 1, 6, 6));
+
+    assertThat(whole).hasSize(6);
+    assertThat(interrupted).isEqualTo(whole);
+    assertThat(whole.get(5).loss()).isLessThan(whole.get(0).loss());
+  }
+
+  @Test
+  void refusesToGoOnWithOtherText() {
+    Path model = TinyModel.in(directory);
+    train(model, "text", 1, 2, 2);
+
+    assertThatThrownBy(() -> train(model, "text", 2, 4, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("was made with --seed 1 and --rows 4; resume with the same");
+  }
+
+  @Test
+  void rowsAreFullAndAFunctionOfTheUpdate() {
+    Path model = TinyModel.in(directory);
+    try (Tokenizer tokenizer = Tokenizer.open(model)) {
+      PackedRows rows = new PackedRows(TEXT, tokenizer, settings(1, 10));
+      List<MicroBatch> batches = rows.of(3);
+
+      assertThat(batches).hasSize(2).allMatch(b -> b.rows() == 2 && b.columns() == 32);
+      assertThat(batches.get(0).targets()).isEqualTo(2 * 31);
+      assertThat(tokens(rows.of(3))).isEqualTo(tokens(batches));
+      assertThat(tokens(rows.of(4))).isNotEqualTo(tokens(batches));
+      String first = new PlainText(0).next();
+      PackedRows known = new PackedRows(seed -> () -> "ab " + first, tokenizer, settings(1, 10));
+      List<Integer> row = new ArrayList<>();
+      Arrays.stream(known.of(1).get(0).tokens()).limit(32).forEach(t -> row.add((int) t));
+      assertThat(tokenizer.decode(row, true)).startsWith("ab ");
+    }
+  }
+
+  @Test
+  void theLearningRateWarmsUpAndFallsToZero() {
+    PretrainingSettings settings = settings(1, 1_000);
+
+    assertThat(settings.learningRate(0.01)).isEqualTo(0.005);
+    assertThat(settings.learningRate(0.02)).isEqualTo(0.01);
+    assertThat(settings.learningRate(0.51)).isBetween(0.0049, 0.0051);
+    assertThat(settings.learningRate(1)).isZero();
+    assertThat(new PretrainingLimit.Minutes(10).share(0, Duration.ofMinutes(5))).isEqualTo(0.5);
+    assertThat(new PretrainingLimit.Updates(10).share(9, Duration.ZERO)).isEqualTo(0.9);
+  }
+
+  private List<LossPoint> train(Path model, String name, long seed, int total, int dieAfter) {
+    PretrainingSettings settings = settings(seed, total);
+    try (Engine engine = TinyModel.engine();
+        TrainingRun run = engine.train(model, Pretraining.trainingSettings(Precision.BFLOAT16))) {
+      return new Pretraining(settings, run, TEXT, directory.resolve(name))
+          .run(
+              step -> {
+                if (step.update() == dieAfter && dieAfter < total) {
+                  throw new IllegalStateException("killed");
+                }
+              })
+          .curve()
+          .points();
+    }
+  }
+
+  /** A checkpoint after every update. */
+  private static PretrainingSettings settings(long seed, long updates) {
+    return new PretrainingSettings(
+        seed, new PretrainingLimit.Updates(updates), 4, 32, 2, 0.01, Duration.ZERO);
+  }
+
+  private static List<List<Long>> tokens(List<MicroBatch> batches) {
+    return batches.stream().map(b -> Arrays.stream(b.tokens()).boxed().toList()).toList();
+  }
+}
