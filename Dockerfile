@@ -44,7 +44,8 @@ RUN groupadd --gid 10001 alpaca \
       > /usr/local/bin/ready \
  && chmod 755 /usr/local/bin/ready
 ENV HOME=/var/lib/alpaca \
-    MALLOC_ARENA_MAX=2 \
+    MALLOC_ARENA_MAX=2 MALLOC_MMAP_THRESHOLD_=262144 MALLOC_TRIM_THRESHOLD_=262144 \
+    OMP_WAIT_POLICY=PASSIVE ONEDNN_PRIMITIVE_CACHE_CAPACITY=64 \
     QUARKUS_HTTP_HOST=0.0.0.0
 WORKDIR /opt/alpaca
 USER 10001:10001

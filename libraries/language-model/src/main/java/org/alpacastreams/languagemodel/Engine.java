@@ -23,7 +23,7 @@ public final class Engine implements AutoCloseable {
 
   /** Starts libtorch (once per process) and the device's thread. */
   public static Engine start(EngineSettings settings) {
-    return new Engine(DeviceThread.start(settings.threads()));
+    return new Engine(DeviceThread.start(settings));
   }
 
   /**

@@ -3,13 +3,26 @@ package org.alpacastreams.languagemodel;
 /**
  * How the device is used.
  *
- * @param threads threads inside one operation
+ * @param threads threads inside one operation on the CPU
+ * @param device where tensors live
  */
-public record EngineSettings(int threads) {
+public record EngineSettings(int threads, DeviceChoice device) {
+  /** Where tensors live. */
+  public enum DeviceChoice {
+    /** CUDA where the libtorch in use has it and a GPU is there, otherwise the CPU. */
+    AUTO,
+    CPU
+  }
+
   public EngineSettings {
     if (threads < 1) {
       throw new IllegalArgumentException("threads must be at least 1: " + threads);
     }
+  }
+
+  /** The best device, with so many threads if that is the CPU. */
+  public EngineSettings(int threads) {
+    this(threads, DeviceChoice.AUTO);
   }
 
   /** All cores. */

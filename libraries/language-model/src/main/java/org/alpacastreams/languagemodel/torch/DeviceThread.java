@@ -11,9 +11,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.alpacastreams.languagemodel.EngineSettings;
+import org.alpacastreams.languagemodel.EngineSettings.DeviceChoice;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one thread that touches a device's native handles. */
 public final class DeviceThread implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceThread.class);
   private static final int IDLE_CHECK_MILLIS = 20;
   private static final int QUIET_CHECKS = 5;
   private static final int MOST_IDLE_CHECKS = 500;
@@ -21,29 +26,32 @@ public final class DeviceThread implements AutoCloseable {
   private final ExecutorService executor =
       Executors.newSingleThreadExecutor(
           task -> {
-            Thread thread = new Thread(task, "device-cpu");
+            Thread thread = new Thread(task, "device");
             thread.setDaemon(true);
             return thread;
           });
-  private final Device device = Device.cpu();
   private final AtomicInteger unfinished = new AtomicInteger();
+  private volatile Device device = Device.cpu();
 
   private DeviceThread() {}
 
-  /** Starts libtorch (once per process) with so many threads inside an operation. */
-  public static DeviceThread start(int threads) {
+  /** Starts libtorch (once per process) and chooses the device. */
+  public static DeviceThread start(EngineSettings settings) {
     DeviceThread started = new DeviceThread();
     // Native code that runs while the process takes its libraries down crashes it.
-    Runtime.getRuntime().addShutdownHook(new Thread(started::awaitIdle, "device-cpu-shutdown"));
+    Runtime.getRuntime().addShutdownHook(new Thread(started::awaitIdle, "device-shutdown"));
     started.call(
         () -> {
-          Engine.getEngine("PyTorch");
-          JniUtils.setNumThreads(threads);
+          int gpus = Engine.getEngine("PyTorch").getGpuCount();
+          started.device =
+              gpus > 0 && settings.device() == DeviceChoice.AUTO ? Device.gpu() : Device.cpu();
+          LOG.info("computing on {}", started.device);
+          JniUtils.setNumThreads(settings.threads());
           // Functions switch it on for as long as they need it.
           JniUtils.setGradMode(false);
           // Shapes vary from call to call; the optimising executor would profile each anew.
           JniUtils.setGraphExecutorOptimize(false);
-          return threads;
+          return gpus;
         });
     return started;
   }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.alpacastreams.languagemodel.EngineSettings;
 import org.alpacastreams.languagemodel.HuggingFaceModels;
 import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
@@ -19,7 +20,7 @@ import org.alpacastreams.languagemodel.training.OptimizerSettings;
  * the tolerances, this shows what is left of them.
  */
 final class GoldenDistances {
-  private static final DeviceThread DEVICE = DeviceThread.start(1);
+  private static final DeviceThread DEVICE = DeviceThread.start(new EngineSettings(1));
 
   private GoldenDistances() {}
 

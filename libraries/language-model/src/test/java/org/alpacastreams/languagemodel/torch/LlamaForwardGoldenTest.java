@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.alpacastreams.languagemodel.EngineSettings;
 import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.WeightFiles;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Logits and hidden states equal Hugging Face's within 5e-5. */
 class LlamaForwardGoldenTest {
   private static final double LOGITS = 5e-5;
-  private static final DeviceThread DEVICE = DeviceThread.start(1);
+  private static final DeviceThread DEVICE = DeviceThread.start(new EngineSettings(1));
 
   record Case(String model, String weights, JsonNode golden) {
     @Override

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.alpacastreams.languagemodel.EngineSettings;
 import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.ResizedVocabulary;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Losses, gradients and whole training trajectories equal Hugging Face's Trainer. */
 class LlamaTrainingGoldenTest {
-  private static final DeviceThread DEVICE = DeviceThread.start(1);
+  private static final DeviceThread DEVICE = DeviceThread.start(new EngineSettings(1));
   private static final int PAD = 512;
   private static final int RESIZED_ROWS = 513;
   private static final List<TrainingExample> EXAMPLES = examples();
