@@ -80,6 +80,7 @@ class ArchitectureTest {
             "org.alpacastreams.contracts..",
             "org.alpacastreams.messaging..",
             "org.alpacastreams.embeddedkafka..",
+            "org.alpacastreams.languagemodel..",
             "org.alpacastreams.proceduraltasks..")
         .should()
         .dependOnClassesThat()
@@ -95,6 +96,30 @@ class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage("java..", "org.alpacastreams.proceduraltasks..")
+        .check(production);
+  }
+
+  @Test
+  void onlyTheLanguageModelKnowsDjl() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.alpacastreams..")
+        .and()
+        .resideOutsideOfPackage("org.alpacastreams.languagemodel..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("ai.djl..")
+        .check(production);
+  }
+
+  @Test
+  void theLanguageModelKnowsNoKafka() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.alpacastreams.languagemodel..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.kafka..", "org.alpacastreams.messaging..")
         .check(production);
   }
 

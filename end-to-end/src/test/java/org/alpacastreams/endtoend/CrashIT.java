@@ -38,7 +38,7 @@ class CrashIT {
   void killingEveryProcessInTurnLosesNothingAndDoublesNothing() throws Exception {
     List<Workload> workloads = workloads();
     try (PipelineProcess pipeline =
-        new PipelineProcess(directory, "--no-run", "--version-every", "100")) {
+        new PipelineProcess(directory, "--no-run", "--no-training", "--version-every", "100")) {
       pipeline.startAndAwaitReady();
       startRun(pipeline);
       KafkaConnection connection = pipeline.connection();
@@ -77,7 +77,7 @@ class CrashIT {
       PipelineProcess pipeline, List<Workload> workloads, String victim, Runnable killing) {
     long before = System.nanoTime();
     killing.run();
-    House.SERVICES.forEach(pipeline::awaitReady);
+    House.DATA_SERVICES.forEach(pipeline::awaitReady);
     awaitFlow(pipeline.connection(), workloads);
     report("killed %s: all ready and flowing again after %.1f s", victim, seconds(before));
   }

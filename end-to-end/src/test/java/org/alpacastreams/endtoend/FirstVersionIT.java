@@ -22,14 +22,15 @@ class FirstVersionIT {
   @Test
   void upMakesADatasetVersionFromSeedsAlone() throws Exception {
     try (PipelineProcess pipeline =
-        new PipelineProcess(directory, "--dataset", "demo", "--until-version", "300")) {
+        new PipelineProcess(
+            directory, "--no-training", "--dataset", "demo", "--until-version", "300")) {
       pipeline.start();
       assertThat(pipeline.launcher().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
           .as(pipeline.output())
           .isTrue();
       assertThat(pipeline.launcher().exitValue()).as(pipeline.output()).isZero();
     }
-    PipelineProcess again = new PipelineProcess(directory, "--dataset", "demo");
+    PipelineProcess again = new PipelineProcess(directory, "--no-training", "--dataset", "demo");
     try (again) {
       again.startAndAwaitReady();
       DatasetAudit audit = new DatasetAudit(again);

@@ -33,7 +33,8 @@ class GoldenIT {
     Path released = firstRows();
     Path seeds = Reference.file("self-instruct/seed_tasks.jsonl");
     try (PipelineProcess pipeline =
-        new PipelineProcess(directory.resolve("data"), "--goal", "100000", "--dataset", "live")) {
+        new PipelineProcess(
+            directory.resolve("data"), "--no-training", "--goal", "100000", "--dataset", "live")) {
       pipeline.startAndAwaitReady();
       KafkaConnection connection = pipeline.connection();
       importFile(released, "rouge-only", seeds, "rouge-only");

@@ -12,9 +12,19 @@ final class House {
   /** The checkout's root. */
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
+  /** The services that make datasets; they do without the others. */
+  static final List<String> DATA_SERVICES =
+      List.of("prompt-sampler", "generator", "dedup-filter", "dataset-sink");
+
   /** The services: one folder, one process each. */
   static final List<String> SERVICES =
-      List.of("prompt-sampler", "generator", "dedup-filter", "dataset-sink");
+      List.of(
+          "prompt-sampler",
+          "generator",
+          "dedup-filter",
+          "dataset-sink",
+          "trainer",
+          "inference-gateway");
 
   private House() {}
 

@@ -18,12 +18,16 @@ class ModuleGraphTest {
       Map.ofEntries(
           Map.entry("contracts", Set.of()),
           Map.entry("embedded-kafka", Set.of()),
+          Map.entry("language-model", Set.of()),
           Map.entry("procedural-tasks", Set.of()),
           Map.entry("messaging", Set.of("contracts")),
           Map.entry("prompt-sampler", Set.of("contracts", "messaging")),
           Map.entry("generator", Set.of("contracts", "messaging", "procedural-tasks")),
           Map.entry("dedup-filter", Set.of("contracts", "messaging")),
           Map.entry("dataset-sink", Set.of("contracts", "messaging")),
+          Map.entry(
+              "trainer", Set.of("contracts", "language-model", "messaging", "procedural-tasks")),
+          Map.entry("inference-gateway", Set.of("contracts", "language-model", "messaging")),
           Map.entry("standalone", Set.of("contracts", "messaging", "embedded-kafka")),
           Map.entry("end-to-end", Set.of()));
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.alpacastreams.contracts.json.Json;
@@ -24,19 +25,28 @@ final class PipelineProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Path dataDirectory;
+  private final Map<String, String> environment;
   private final List<String> arguments;
   private final HttpClient http = HttpClient.newHttpClient();
   private Process launcher;
 
   PipelineProcess(Path dataDirectory, String... arguments) {
+    this(dataDirectory, Map.of(), arguments);
+  }
+
+  /** With settings for the services, as a user gives them: {@code ALPACA_TRAINING_…}. */
+  PipelineProcess(Path dataDirectory, Map<String, String> environment, String... arguments) {
     this.dataDirectory = dataDirectory;
+    this.environment = Map.copyOf(environment);
     this.arguments = List.of(arguments);
   }
 
   /** Starts the launcher and waits until every service says that it is ready. */
   void startAndAwaitReady() {
     start();
-    House.SERVICES.forEach(this::awaitReady);
+    List<String> started =
+        arguments.contains("--no-training") ? House.DATA_SERVICES : House.SERVICES;
+    started.forEach(this::awaitReady);
   }
 
   void start() {
@@ -45,12 +55,13 @@ final class PipelineProcess implements AutoCloseable {
     command.addAll(arguments);
     try {
       Files.createDirectories(dataDirectory);
-      launcher =
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(
-                  ProcessBuilder.Redirect.appendTo(dataDirectory.resolve("up.out").toFile()))
-              .start();
+                  ProcessBuilder.Redirect.appendTo(dataDirectory.resolve("up.out").toFile()));
+      builder.environment().putAll(environment);
+      launcher = builder.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -58,6 +69,11 @@ final class PipelineProcess implements AutoCloseable {
 
   Process launcher() {
     return launcher;
+  }
+
+  /** The same, or nothing where none was started in this directory yet. */
+  String outputSoFar() {
+    return Files.exists(dataDirectory.resolve("up.out")) ? output() : "";
   }
 
   /** What the launcher printed so far. */

@@ -32,7 +32,8 @@ class ReadmeIT {
   void otherToolsReadAndWriteAsTheReadmeSays() throws Exception {
     assumeThat(runs("kcat", "-V")).as("kcat is not installed").isTrue();
     try (PipelineProcess pipeline =
-        new PipelineProcess(directory.resolve("data"), "--dataset", "demo", "--goal", "20")) {
+        new PipelineProcess(
+            directory.resolve("data"), "--no-training", "--dataset", "demo", "--goal", "20")) {
       pipeline.startAndAwaitReady();
       KafkaConnection connection = pipeline.connection();
       await("accepted examples").atMost(PATIENCE).until(() -> !accepted(connection).isEmpty());

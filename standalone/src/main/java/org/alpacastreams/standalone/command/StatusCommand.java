@@ -18,6 +18,7 @@ import org.alpacastreams.standalone.process.ChildState;
 import org.alpacastreams.standalone.process.Health;
 import org.alpacastreams.standalone.process.HealthProbe;
 import org.alpacastreams.standalone.process.PipelinePlan;
+import org.alpacastreams.standalone.status.ModelText;
 import org.alpacastreams.standalone.status.PipelineStatus;
 import org.alpacastreams.standalone.status.StatusText;
 import org.alpacastreams.standalone.status.Terminal;
@@ -74,6 +75,7 @@ final class StatusCommand implements Callable<Integer> {
       if (shown.isEmpty()) {
         out.println("No dataset yet at " + address.bootstrapServers());
       }
+      ModelText.lines(follower.models(), dataset.orElse("demo")).forEach(out::println);
     }
     text.processes(processes()).forEach(out::println);
     out.flush();
@@ -107,7 +109,10 @@ final class StatusCommand implements Callable<Integer> {
       detail = broken.reason();
     } else {
       phase = ChildState.Phase.DEAD;
-      detail = "does not answer";
+      detail =
+          PipelinePlan.mayBeLeftOff(name)
+              ? "does not answer (is it off with --no-training?)"
+              : "does not answer";
     }
     return new ChildState(name, port, http, phase, detail, 0, Optional.empty());
   }

@@ -1,11 +1,8 @@
 package org.alpacastreams.standalone.command;
 
-import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,6 +15,8 @@ import org.alpacastreams.standalone.directory.DataDirectory;
 import org.alpacastreams.standalone.directory.DirectoryLock;
 import org.alpacastreams.standalone.directory.KeptPorts;
 import org.alpacastreams.standalone.directory.ProcessRegistry;
+import org.alpacastreams.standalone.once.OnceSession;
+import org.alpacastreams.standalone.process.ModelLoop;
 import org.alpacastreams.standalone.process.PipelinePlan;
 import org.alpacastreams.standalone.process.Supervisor;
 import org.alpacastreams.standalone.session.RunWish;
@@ -43,76 +42,46 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  ./alpaca up",
+      "  ./alpaca up --once                            (ends when the first model has answered)",
       "  ./alpaca up --dataset cooking --goal 5000 --seeds cooking.jsonl",
       "  OPENAI_API_KEY=… ./alpaca up --dataset gpt --teacher openai --budget 2.50",
       "  ./alpaca up --goal 300 --until-version 300    (ends when it is there)"
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:the version of --until-version is there",
-      "1:the run was refused, or something unexpected failed",
+      "0:the model of --once has answered, or the version of --until-version is there",
+      "1:it has not, or the run was refused, or something unexpected failed",
       "2:wrong options",
       "4:the data directory or a port cannot be used",
       "130:stopped by Ctrl-C (143 by SIGTERM); everything was stopped in order"
     })
 final class UpCommand implements Callable<Integer> {
   private static final long LONGEST_STOP_SECONDS = 15;
+  private static final int USUAL_VERSION_EVERY = 300;
 
   @Spec CommandSpec spec;
   @Mixin HelpOption help = new HelpOption();
   @Mixin Location location = new Location();
 
-  @Option(
-      names = {"-d", "--dataset"},
-      paramLabel = "NAME",
-      defaultValue = "demo",
-      description = "The dataset to fill and to show (default: ${DEFAULT-VALUE}).")
-  String dataset = "demo";
+  @Mixin RunOptions run = new RunOptions();
 
   @Option(
-      names = {"-g", "--goal"},
-      paramLabel = "N",
-      description = "Accepted examples it shall have (default: 1000; may be raised later).")
-  Optional<Long> goal = Optional.empty();
-
-  @Option(
-      names = {"-t", "--teacher"},
-      paramLabel = "NAME[=WEIGHT]",
+      names = "--once",
       description =
-          "Who answers, by name in the teacher catalogue; may be repeated (default: procedural,"
-              + " which needs no key and costs nothing).")
-  List<String> teachers = new ArrayList<>();
+          "Run until the first tuned model answers, ask it three questions, print a summary, and"
+              + " stop everything.")
+  boolean once;
 
   @Option(
-      names = "--budget",
-      paramLabel = "USD",
-      description = "The most the run may cost; never exceeded (default: 0).")
-  Optional<BigDecimal> budget = Optional.empty();
+      names = "--timeout",
+      paramLabel = "TIME",
+      converter = Patience.class,
+      defaultValue = "15m",
+      description = "How long --once may take, such as 90s or 1h30m (default: ${DEFAULT-VALUE}).")
+  Duration timeout = Duration.ofMinutes(15);
 
-  @Option(
-      names = "--teachers-file",
-      paramLabel = "FILE",
-      description = "A teacher catalogue of your own (default: the project's).")
-  Optional<Path> teachersFile = Optional.empty();
-
-  @Option(
-      names = "--policy",
-      paramLabel = "POLICY",
-      description = "reference, robust or rouge-only, for a new dataset (default: robust).")
-  Optional<String> policy = Optional.empty();
-
-  @Option(
-      names = "--seeds",
-      paramLabel = "FILE",
-      description = "Seed tasks as JSONL, for a new dataset (default: the project's 175).")
-  Optional<Path> seeds = Optional.empty();
-
-  @Option(
-      names = "--version-every",
-      paramLabel = "N",
-      defaultValue = "300",
-      description = "Write a dataset version every N examples (default: ${DEFAULT-VALUE}).")
-  int versionEvery = 300;
+  @Option(names = "--no-training", description = "Leave trainer and inference-gateway off.")
+  boolean noTraining;
 
   @Option(names = "--no-run", description = "Only start the services; ask for no run.")
   boolean noRun;
@@ -127,8 +96,9 @@ final class UpCommand implements Callable<Integer> {
       names = "--port",
       paramLabel = "PROCESS=PORT",
       description =
-          "The port of broker, prompt-sampler, generator, dedup-filter or dataset-sink; kept for"
-              + " later starts (default: 9092 and 8081 to 8084 where they are free).")
+          "The port of broker, prompt-sampler, generator, dedup-filter, dataset-sink, trainer or"
+              + " inference-gateway (the page); kept for later starts (default: 9092, 8081 to 8085"
+              + " and 8080 where they are free).")
   Map<String, Integer> ports = new LinkedHashMap<>();
 
   @Option(
@@ -141,8 +111,8 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     requireKnownProcesses(ports, "--port");
     requireKnownProcesses(heaps, "--heap");
-    requireFiles();
-    requireWeights();
+    run.check();
+    requireSense();
     Terminal terminal = Terminal.ofProcess();
     DataDirectory directory = location.directory();
     directory.prepare();
@@ -159,7 +129,7 @@ final class UpCommand implements Callable<Integer> {
                       "Ended %s (pid %d), left over from an earlier start"
                           .formatted(left.name(), left.pid())));
       SortedMap<String, Integer> chosen =
-          new KeptPorts(directory).choose(PipelinePlan.usualPorts(), ports);
+          new KeptPorts(directory).choose(PipelinePlan.usualPorts(models()), ports);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> await(stop, stopped), "stop"));
       return session(terminal, directory, registry, chosen, stop);
     } finally {
@@ -180,32 +150,60 @@ final class UpCommand implements Callable<Integer> {
             directory,
             chosen,
             heaps,
-            teachersFile.map(Path::toAbsolutePath),
-            versionEvery);
-    TextStyle style = TextStyle.of(terminal.live(), System.getenv());
-    SessionDisplay display =
-        new SessionDisplay(terminal, style, directory, plan.bootstrapServers(), dataset);
-    display.say("Starting in " + directory.root());
+            run.teachersFile.map(Path::toAbsolutePath),
+            run.versionEvery.orElseGet(() -> once ? (int) onceGoal() : USUAL_VERSION_EVERY),
+            models());
+    terminal.print("Starting in " + directory.root());
     BrokerAddress broker = new BrokerAddress(plan.bootstrapServers(), Optional.empty());
     boolean reached = false;
     try (Supervisor supervisor = new Supervisor(plan.broker(), plan.services(), registry);
-        PipelineFollower follower = new PipelineFollower(broker, dataset)) {
+        PipelineFollower follower = new PipelineFollower(broker, run.dataset)) {
       try {
         reached =
-            new UpSession(plan, supervisor, follower, display, dataset, wish(), until()).run(stop);
+            once
+                ? new OnceSession(
+                        plan,
+                        supervisor,
+                        follower,
+                        registry,
+                        terminal,
+                        run.wish(Optional.of(RunWish.USUAL_GOAL)),
+                        timeout)
+                    .run(stop)
+                : up(plan, supervisor, follower, terminal, stop);
       } finally {
-        display.end();
-        display.say("Stopping the services, then the broker …");
+        terminal.leave();
+        terminal.print("Stopping the services, then the broker …");
       }
     }
-    display.say(farewell(directory));
-    return reached || untilVersion.isEmpty() ? CommandLine.ExitCode.OK : Alpaca.FAILED;
+    terminal.print(farewell(directory));
+    boolean awaited = once || untilVersion.isPresent();
+    return reached || !awaited ? CommandLine.ExitCode.OK : Alpaca.FAILED;
   }
 
-  private Optional<RunWish> wish() {
-    return noRun
-        ? Optional.empty()
-        : Optional.of(new RunWish(dataset, goal, budget, teachers, policy, seeds));
+  private boolean up(
+      PipelinePlan plan,
+      Supervisor supervisor,
+      PipelineFollower follower,
+      Terminal terminal,
+      CountDownLatch stop)
+      throws InterruptedException {
+    TextStyle style = TextStyle.of(terminal.live(), System.getenv());
+    SessionDisplay display =
+        new SessionDisplay(terminal, style, plan.directory(), plan.bootstrapServers(), run.dataset);
+    Optional<RunWish> wish = noRun ? Optional.empty() : Optional.of(run.wish(Optional.empty()));
+    return new UpSession(plan, supervisor, follower, display, run.dataset, wish, until()).run(stop);
+  }
+
+  private ModelLoop models() {
+    if (once) {
+      return ModelLoop.from(onceGoal());
+    }
+    return noTraining ? ModelLoop.OFF : ModelLoop.ON;
+  }
+
+  private long onceGoal() {
+    return run.goal.orElse(RunWish.USUAL_GOAL);
   }
 
   private OptionalLong until() {
@@ -214,7 +212,7 @@ final class UpCommand implements Callable<Integer> {
 
   private String farewell(DataDirectory directory) {
     String where = location.dataDirectory.map(d -> " --data-dir " + directory.root()).orElse("");
-    String which = dataset.equals("demo") ? "" : " --dataset " + dataset;
+    String which = run.dataset.equals("demo") ? "" : " --dataset " + run.dataset;
     return """
         Stopped. Everything is kept:
           data   %s
@@ -242,25 +240,13 @@ final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private void requireFiles() {
-    teachersFile.ifPresent(file -> requireFile("--teachers-file", file));
-    seeds.ifPresent(file -> requireFile("--seeds", file));
-    if (versionEvery < 1) {
-      throw wrong("--version-every " + versionEvery + ": it must be at least 1");
+  private void requireSense() {
+    if (once && (noRun || noTraining || untilVersion.isPresent())) {
+      throw wrong(
+          "--once needs a run and a training: leave out --no-run, --no-training and --until-version");
     }
-  }
-
-  private void requireFile(String option, Path file) {
-    if (!Files.isReadable(file)) {
-      throw wrong(option + " " + file + ": there is no such file, or it cannot be read");
-    }
-  }
-
-  private void requireWeights() {
-    for (String teacher : teachers) {
-      if (!teacher.matches("[^=]+(=[1-9]\\d{0,5})?")) {
-        throw wrong("--teacher " + teacher + ": write a name, or name=weight as in openai=2");
-      }
+    if (once && (onceGoal() < 1 || onceGoal() > Integer.MAX_VALUE)) {
+      throw wrong("--goal " + onceGoal() + ": with --once it must be 1 to " + Integer.MAX_VALUE);
     }
   }
 

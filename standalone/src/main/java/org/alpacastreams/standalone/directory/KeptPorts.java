@@ -39,7 +39,7 @@ public final class KeptPorts {
   }
 
   /**
-   * The port of every process in {@code usual}.
+   * The port of every process in {@code usual}; what other processes were given is kept for them.
    *
    * @param usual the port each process has where nothing speaks against it
    * @param requested ports the user asked for; they are kept from now on
@@ -47,15 +47,17 @@ public final class KeptPorts {
    */
   public SortedMap<String, Integer> choose(
       Map<String, Integer> usual, Map<String, Integer> requested) {
-    SortedMap<String, Integer> chosen = new TreeMap<>(read());
+    SortedMap<String, Integer> kept = new TreeMap<>(read());
+    kept.putAll(requested);
+    requireDistinct(kept);
+    SortedMap<String, Integer> chosen = new TreeMap<>(kept);
     chosen.keySet().retainAll(usual.keySet());
-    chosen.putAll(requested);
-    requireDistinct(chosen);
     chosen.forEach((process, port) -> requireFree(process, port));
-    Set<Integer> taken = new HashSet<>(chosen.values());
+    Set<Integer> taken = new HashSet<>(kept.values());
     usual.forEach(
         (process, port) -> chosen.computeIfAbsent(process, p -> firstFree(p, port, taken)));
-    write(chosen);
+    kept.putAll(chosen);
+    write(kept);
     return Collections.unmodifiableSortedMap(chosen);
   }
 

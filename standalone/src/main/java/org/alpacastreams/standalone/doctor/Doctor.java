@@ -19,6 +19,7 @@ public final class Doctor {
     findings.addAll(MachineChecks.all());
     findings.addAll(DirectoryChecks.all(directory));
     findings.addAll(new PipelineChecks(directory, KeptPorts::isFree).all());
+    findings.addAll(ModelChecks.ofThisMachine().all());
     findings.addAll(OptionalChecks.all());
     return List.copyOf(findings);
   }

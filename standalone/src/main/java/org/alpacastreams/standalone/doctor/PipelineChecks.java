@@ -73,6 +73,12 @@ final class PipelineChecks {
       return Finding.ok(subject, "is ready " + where);
     }
     String advice = "Look into " + directory.logs() + "/" + process + "*.";
+    if (health instanceof Health.Silent && PipelinePlan.mayBeLeftOff(process)) {
+      return Finding.warning(
+          subject,
+          "does not answer " + where,
+          "That is right where the pipeline was started with --no-training. Otherwise: " + advice);
+    }
     if (health instanceof Health.NotReady notReady) {
       return Finding.warning(subject, "is not ready " + where + ": " + notReady.reason(), advice);
     }

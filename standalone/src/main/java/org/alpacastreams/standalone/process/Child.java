@@ -38,7 +38,7 @@ final class Child {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(spec.workingDirectory().toFile());
     Map<String, String> environment = builder.environment();
-    environment.putAll(spec.environment());
+    spec.environment().forEach(environment::putIfAbsent);
     builder.redirectErrorStream(true).redirectOutput(spec.output().toFile());
     return new Child(builder.start());
   }

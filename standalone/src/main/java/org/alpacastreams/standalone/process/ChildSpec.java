@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param port where it listens on the loopback interface
  * @param http whether it answers HTTP with {@code /q/health}; the broker does not
+ * @param environment added to the launcher's, where that does not have it
  * @param output where its standard output goes; its log is elsewhere, so this is what a JVM says
  *     when it cannot start
  */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,14 @@ import java.util.Optional;
 import org.alpacastreams.standalone.directory.DataDirectory;
 
 /**
- * What is started, and with which settings: the broker and the four services, each with its own
- * folder of the data directory and a heap that lets all of them live in 2 GiB.
+ * What is started, and with which settings: the broker and the services, each with its own folder
+ * of the data directory and a heap that lets all of them live in 3 GiB.
  *
  * @param ports the port of each process
  * @param heaps heap sizes the user chose, such as {@code 1g}, by process
  * @param teachersFile a teacher catalogue of the user's
  * @param versionEvery a dataset version every so many examples
+ * @param models whether versions become models that answer
  */
 public record PipelinePlan(
     Installation installation,
@@ -26,7 +28,8 @@ public record PipelinePlan(
     Map<String, Integer> ports,
     Map<String, String> heaps,
     Optional<Path> teachersFile,
-    int versionEvery) {
+    int versionEvery,
+    ModelLoop models) {
   /** The broker's name, folder and log. */
   public static final String BROKER = "broker";
 
@@ -36,48 +39,40 @@ public record PipelinePlan(
   /** The service that writes dataset versions. */
   public static final String SINK = "dataset-sink";
 
+  /** The service that turns versions into models. */
+  public static final String TRAINER = "trainer";
+
+  /** The service that answers, and has the page. */
+  public static final String GATEWAY = "inference-gateway";
+
   private static final int LOG_FILE_BYTES = 10 * 1024 * 1024;
   private static final int LOG_FILES = 5;
 
   /** How long the broker outlives the launcher, so that the services can end cleanly. */
   private static final int BROKER_GRACE_SECONDS = 3;
 
-  /**
-   * What a process gets where the user says nothing. C1 alone is enough where a teacher's pace sets
-   * the pace; parsing and judging are worth the second compiler.
-   */
-  private enum Tuning {
-    BROKER_PROCESS(PipelinePlan.BROKER, 9092, "192m", true),
-    SAMPLER_PROCESS(PipelinePlan.SAMPLER, 8081, "96m", true),
-    GENERATOR_PROCESS("generator", 8082, "128m", false),
-    FILTER_PROCESS("dedup-filter", 8083, "256m", false),
-    SINK_PROCESS(PipelinePlan.SINK, 8084, "96m", true);
-
-    private final String process;
-    private final int port;
-    private final String heap;
-    private final boolean firstCompilerOnly;
-
-    Tuning(String process, int port, String heap, boolean firstCompilerOnly) {
-      this.process = process;
-      this.port = port;
-      this.heap = heap;
-      this.firstCompilerOnly = firstCompilerOnly;
-    }
-  }
-
   public PipelinePlan {
     ports = Map.copyOf(ports);
     heaps = Map.copyOf(heaps);
   }
 
-  /** The ports that are taken where they are free. */
+  /** The ports of all processes that there are, taken where they are free. */
   public static Map<String, Integer> usualPorts() {
+    return usualPorts(ModelLoop.ON);
+  }
+
+  /** The same of those that are started. */
+  public static Map<String, Integer> usualPorts(ModelLoop models) {
     Map<String, Integer> usual = new LinkedHashMap<>();
-    for (Tuning tuning : Tuning.values()) {
-      usual.put(tuning.process, tuning.port);
+    for (ProcessTuning tuning : ProcessTuning.of(models.on())) {
+      usual.put(tuning.process(), tuning.port());
     }
     return usual;
+  }
+
+  /** Whether a pipeline may run without that process. */
+  public static boolean mayBeLeftOff(String process) {
+    return process.equals(TRAINER) || process.equals(GATEWAY);
   }
 
   /** Where clients connect. */
@@ -87,7 +82,7 @@ public record PipelinePlan(
 
   /** How the broker is started. */
   public ChildSpec broker() {
-    Tuning tuning = Tuning.BROKER_PROCESS;
+    ProcessTuning tuning = ProcessTuning.BROKER;
     List<String> command = java(tuning, "=" + BROKER_GRACE_SECONDS);
     command.add("-Djava.util.logging.config.file=" + writeBrokerLogging());
     command.add("-cp");
@@ -101,63 +96,70 @@ public record PipelinePlan(
   /** How the services are started. */
   public List<ChildSpec> services() {
     List<ChildSpec> specs = new ArrayList<>();
-    for (Tuning tuning : Tuning.values()) {
-      if (tuning != Tuning.BROKER_PROCESS) {
+    for (ProcessTuning tuning : ProcessTuning.of(models.on())) {
+      if (tuning != ProcessTuning.BROKER) {
         specs.add(service(tuning));
       }
     }
     return List.copyOf(specs);
   }
 
-  private ChildSpec service(Tuning tuning) {
+  private ChildSpec service(ProcessTuning tuning) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("kafka.bootstrap.servers", bootstrapServers());
     settings.put("alpaca.topics", "create");
-    settings.put("alpaca.instance-id", tuning.process);
-    settings.put("alpaca.data-dir", directory.of(tuning.process).toString());
+    settings.put("alpaca.instance-id", tuning.process());
+    settings.put("alpaca.data-dir", directory.of(tuning.process()).toString());
     teachersFile.ifPresent(file -> settings.put("alpaca.teachers-file", file.toString()));
     settings.put("alpaca.versions.every", Integer.toString(versionEvery));
+    models
+        .minimumExamples()
+        .ifPresent(
+            n -> {
+              settings.put("alpaca.training.minimum-examples", Long.toString(n));
+              // A smaller version that was trained on before must not stand in its way.
+              settings.put("alpaca.training.growth", "1.001");
+            });
     settings.put("quarkus.http.host", "127.0.0.1");
-    settings.put("quarkus.http.port", Integer.toString(ports.get(tuning.process)));
+    settings.put("quarkus.http.port", Integer.toString(ports.get(tuning.process())));
     settings.put("quarkus.log.console.enabled", "false");
     settings.put("quarkus.log.file.enabled", "true");
     settings.put(
-        "quarkus.log.file.path", directory.logs().resolve(tuning.process + ".log").toString());
+        "quarkus.log.file.path", directory.logs().resolve(tuning.process() + ".log").toString());
     settings.put("quarkus.log.file.rotation.max-file-size", Integer.toString(LOG_FILE_BYTES));
     settings.put("quarkus.log.file.rotation.max-backup-index", Integer.toString(LOG_FILES - 1));
     List<String> command = java(tuning, "");
     settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-jar");
-    command.add(installation.serviceJar(tuning.process).toString());
+    command.add(installation.serviceJar(tuning.process()).toString());
     return spec(tuning, command);
   }
 
-  private List<String> java(Tuning tuning, String leashArgument) {
+  private List<String> java(ProcessTuning tuning, String leashArgument) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-javaagent:" + installation.leashJar() + leashArgument);
-    command.add("-Xmx" + heaps.getOrDefault(tuning.process, tuning.heap));
-    command.add("-Xss512k");
+    command.add("-Xmx" + heaps.getOrDefault(tuning.process(), tuning.heap()));
+    Collections.addAll(command, tuning.options());
     command.add("-XX:+UseSerialGC");
     command.add("-XX:MaxMetaspaceSize=128m");
     command.add("-XX:+ExitOnOutOfMemoryError");
-    command.add("-XX:ErrorFile=" + directory.logs().resolve(tuning.process + "-crash-%p.log"));
-    if (tuning.firstCompilerOnly) {
+    command.add("-XX:ErrorFile=" + directory.logs().resolve(tuning.process() + "-crash-%p.log"));
+    if (tuning.firstCompilerOnly()) {
       command.add("-XX:TieredStopAtLevel=1");
     }
     return command;
   }
 
-  private ChildSpec spec(Tuning tuning, List<String> command) {
+  private ChildSpec spec(ProcessTuning tuning, List<String> command) {
     return new ChildSpec(
-        tuning.process,
-        ports.get(tuning.process),
-        tuning != Tuning.BROKER_PROCESS,
+        tuning.process(),
+        ports.get(tuning.process()),
+        tuning != ProcessTuning.BROKER,
         command,
-        // glibc otherwise keeps an arena of native memory per thread.
-        Map.of("MALLOC_ARENA_MAX", "2"),
-        directory.of(tuning.process),
-        directory.logs().resolve(tuning.process + ".out"));
+        tuning.environment(),
+        directory.of(tuning.process()),
+        directory.logs().resolve(tuning.process() + ".out"));
   }
 
   private Path writeBrokerLogging() {

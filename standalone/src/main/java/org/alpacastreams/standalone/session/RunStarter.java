@@ -18,7 +18,7 @@ import org.alpacastreams.contracts.json.Json;
  * Asks the sampler for the wanted run: starts it where the dataset has none, changes the one that
  * is there where something else was asked for, and otherwise leaves it, for it goes on by itself.
  */
-final class RunStarter {
+public final class RunStarter {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
@@ -30,7 +30,8 @@ final class RunStarter {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
 
-  RunStarter(int port, RunWish wish) {
+  /** Asks the sampler at {@code port} for {@code wish}. */
+  public RunStarter(int port, RunWish wish) {
     this.url = "http://127.0.0.1:" + port;
     this.wish = wish;
   }
@@ -41,7 +42,7 @@ final class RunStarter {
    * @return what came of it, for a person; empty if the sampler cannot answer yet
    * @throws RefusedRunException if it does not allow the run
    */
-  Optional<String> attempt() throws InterruptedException {
+  public Optional<String> attempt() throws InterruptedException {
     try {
       HttpResponse<String> run = exchange("GET", runPath(), Optional.empty());
       if (run.statusCode() == NOT_FOUND) {

@@ -20,7 +20,9 @@ public record RunWish(
     List<String> teachers,
     Optional<String> policy,
     Optional<Path> seeds) {
-  private static final long USUAL_GOAL = 1000;
+  /** Enough that the nano model learns most of the procedural teacher's families. */
+  public static final long USUAL_GOAL = 3000;
+
   private static final String USUAL_TEACHER = "procedural";
 
   public RunWish {

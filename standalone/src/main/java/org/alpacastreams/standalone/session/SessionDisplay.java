@@ -6,17 +6,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Logger;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.datasets.DatasetVersioned;
 import org.alpacastreams.standalone.directory.DataDirectory;
 import org.alpacastreams.standalone.doctor.Sizes;
 import org.alpacastreams.standalone.process.ChildState;
+import org.alpacastreams.standalone.process.PipelinePlan;
 import org.alpacastreams.standalone.status.DatasetStatus;
+import org.alpacastreams.standalone.status.ModelLedger;
+import org.alpacastreams.standalone.status.ModelText;
 import org.alpacastreams.standalone.status.PipelineStatus;
 import org.alpacastreams.standalone.status.StatusText;
 import org.alpacastreams.standalone.status.Terminal;
 import org.alpacastreams.standalone.status.TextStyle;
+import org.alpacastreams.standalone.status.TrainingStatus;
 
 /**
  * Shows a session: on a terminal one block that is redrawn, elsewhere a line every few seconds and
@@ -57,11 +62,11 @@ public final class SessionDisplay {
     terminal.print(line);
   }
 
-  void show(PipelineStatus status, List<ChildState> processes, Instant now) {
+  void show(PipelineStatus status, ModelLedger models, List<ChildState> processes, Instant now) {
     if (terminal.live()) {
-      terminal.show(block(status, processes, now));
+      terminal.show(block(status, models, processes, now));
     } else {
-      sayChanges(status, processes, now);
+      sayChanges(status, models, processes, now);
     }
   }
 
@@ -70,18 +75,16 @@ public final class SessionDisplay {
     sayOnce("version", versionLine(version));
   }
 
-  /** Leaves the last block standing. */
-  public void end() {
-    terminal.leave();
-  }
-
-  private List<String> block(PipelineStatus status, List<ChildState> processes, Instant now) {
+  private List<String> block(
+      PipelineStatus status, ModelLedger models, List<ChildState> processes, Instant now) {
     StatusText text = new StatusText(style, terminal.columns());
     List<String> lines = new ArrayList<>(text.dataset(status.of(dataset, now)));
     status.datasets().stream()
         .filter(other -> !other.equals(dataset))
         .limit(OTHER_DATASETS)
         .forEach(other -> lines.add(text.other(status.of(other, now))));
+    lines.addAll(ModelText.lines(models, dataset));
+    page(processes).ifPresent(url -> lines.add("  %-14s %s".formatted("page", style.strong(url))));
     lines.addAll(text.processes(processes));
     lines.add(
         "  %-14s kcat -C -b %s -t %s"
@@ -97,21 +100,39 @@ public final class SessionDisplay {
     return lines;
   }
 
-  private void sayChanges(PipelineStatus status, List<ChildState> processes, Instant now) {
+  private void sayChanges(
+      PipelineStatus status, ModelLedger models, List<ChildState> processes, Instant now) {
     for (ChildState process : processes) {
       String detail = process.detail().isEmpty() ? "" : ": " + process.detail();
       sayOnce(process.name(), process.name() + " is " + process.phase().words() + detail);
     }
     DatasetStatus watched = status.of(dataset, now);
     watched.newestVersion().ifPresent(v -> sayOnce("version", versionLine(v)));
+    Optional<TrainingStatus> training = models.newestTraining();
+    training
+        .filter(t -> t.state() != TrainingStatus.State.TRAINING)
+        .ifPresent(t -> sayOnce("training", "Training " + ModelText.training(t)));
+    models.newestModel(dataset).ifPresent(m -> sayOnce("model", "Model " + ModelText.model(m)));
+    page(processes).ifPresent(url -> sayOnce("page", "Page: " + url));
     if (Duration.between(lastLineAt, now).compareTo(LINE_EVERY) >= 0) {
       lastLineAt = now;
       terminal.print("Dataset " + dataset + ": " + StatusText.summary(watched));
+      training
+          .filter(t -> t.state() == TrainingStatus.State.TRAINING)
+          .ifPresent(t -> terminal.print("Training " + ModelText.training(t)));
       long free = directory.root().toFile().getUsableSpace();
       if (free < LITTLE_SPACE) {
         terminal.print(littleSpace(free));
       }
     }
+  }
+
+  /** The gateway's page, once it is there. */
+  private static Optional<String> page(List<ChildState> processes) {
+    return processes.stream()
+        .filter(p -> p.name().equals(PipelinePlan.GATEWAY) && p.phase() == ChildState.Phase.READY)
+        .map(p -> "http://127.0.0.1:" + p.port())
+        .findFirst();
   }
 
   private String versionLine(DatasetVersioned version) {

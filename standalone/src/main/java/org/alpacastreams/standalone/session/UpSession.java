@@ -54,7 +54,7 @@ public final class UpSession {
     while (!stop.await(TICK.toMillis(), TimeUnit.MILLISECONDS)) {
       List<ChildState> processes = supervisor.states();
       settleRun(processes);
-      display.show(follower.status(), processes, Instant.now());
+      display.show(follower.status(), follower.models(), processes, Instant.now());
       Optional<DatasetVersioned> version = reachedVersion();
       if (version.isPresent()) {
         display.reached(version.get());

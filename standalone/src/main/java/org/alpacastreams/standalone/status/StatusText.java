@@ -202,7 +202,7 @@ public final class StatusText {
             ? "http://127.0.0.1:" + process.port()
             : "127.0.0.1:" + process.port() + " (Kafka)";
     StringBuilder text = new StringBuilder();
-    text.append("%-15s %s  %s".formatted(process.name(), mark(process.phase()), address));
+    text.append("%-17s %s  %s".formatted(process.name(), mark(process.phase()), address));
     if (process.restarts() > 0) {
       text.append("  restarted ").append(process.restarts()).append('×');
       process.lastEnd().ifPresent(end -> text.append(" (").append(end).append(')'));

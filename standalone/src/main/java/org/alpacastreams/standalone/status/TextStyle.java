@@ -20,7 +20,8 @@ public enum TextStyle {
     return terminal && !refused ? COLOURED : PLAIN;
   }
 
-  String strong(String text) {
+  /** Something to see first. */
+  public String strong(String text) {
     return paint("1", text);
   }
 

@@ -65,7 +65,9 @@ class AlpacaScriptTest {
     Ending ending = run(copy, Map.of(), "--help");
     assertThat(ending.code()).isZero();
     assertThat(ending.out())
-        .contains("up ", "run ", "status ", "import ", "dead-letters", "doctor");
+        .contains(
+            "up ", "chat ", "run ", "status ", "import ", "dead-letters", "pretrain ", "doctor")
+        .contains("up --once");
   }
 
   @Test
@@ -121,7 +123,9 @@ class AlpacaScriptTest {
             "standalone/target/leash/alpaca-leash.jar",
             "prompt-sampler/target/quarkus-app/quarkus-run.jar",
             "generator/target/quarkus-app/quarkus-run.jar",
-            "dedup-filter/target/quarkus-app/quarkus-run.jar")) {
+            "dedup-filter/target/quarkus-app/quarkus-run.jar",
+            "trainer/target/quarkus-app/quarkus-run.jar",
+            "inference-gateway/target/quarkus-app/quarkus-run.jar")) {
       Files.createDirectories(project.resolve(jar).getParent());
       Files.createFile(project.resolve(jar));
     }
@@ -138,6 +142,48 @@ class AlpacaScriptTest {
     assertThat(ending.out())
         .contains("-Dalpaca.home=" + project.toRealPath())
         .contains("org.alpacastreams.standalone.command.Alpaca doctor --data-dir x y");
+  }
+
+  @Test
+  void handsChatToTheGatewaysMainWithItsKeptPort() throws Exception {
+    Path project = copy.getParent().toRealPath();
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Files.writeString(data.resolve("ports.json"), "{\n  \"inference-gateway\" : 9080\n}\n");
+    Path home = jdk("17.0.15");
+    script(home.resolve("bin/java"), "echo \"$ALPACA_GATEWAY_URL\" \"$@\"");
+    Ending ending =
+        run(
+            copy,
+            Map.of(
+                "JAVA_HOME",
+                home.toString(),
+                "ALPACA_SKIP_BUILD",
+                "1",
+                "ALPACA_DATA_DIR",
+                data.toString()),
+            "chat",
+            "What is 6 times 7?");
+    assertThat(ending.out())
+        .startsWith("http://127.0.0.1:9080 ")
+        .contains(project.resolve("inference-gateway/target/quarkus-app/app") + "/*")
+        .contains("org.alpacastreams.inferencegateway.adapter.ChatCommand What is 6 times 7?");
+  }
+
+  @Test
+  void handsPretrainToTheTrainersMainWithWhatModelsNeed() throws Exception {
+    Path home = jdk("17.0.15");
+    script(home.resolve("bin/java"), "echo \"$DJL_OFFLINE $GOMP_SPINCOUNT\" \"$@\"");
+    Ending ending =
+        run(
+            copy,
+            Map.of("JAVA_HOME", home.toString(), "ALPACA_SKIP_BUILD", "1"),
+            "pretrain",
+            "--out",
+            "x");
+    assertThat(ending.out())
+        .startsWith("true 20000 -Xmx1g")
+        .doesNotContain("TieredStopAtLevel")
+        .contains("org.alpacastreams.trainer.adapter.PretrainCommand --out x");
   }
 
   /** A JDK that only prints how it is called. */

@@ -73,6 +73,17 @@ class AlpacaTest {
   }
 
   @Test
+  void onceRefusesWhatContradictsIt() {
+    String data = folder.resolve("new").toString();
+    assertThat(execute("up", "--data-dir", data, "--once", "--no-training")).isEqualTo(2);
+    assertThat(err.toString()).contains("--once needs a run and a training");
+    assertThat(execute("up", "--data-dir", data, "--once", "--timeout", "soon")).isEqualTo(2);
+    assertThat(err.toString()).contains("'soon' is no duration; write 90s, 15m or 1h30m");
+    assertThat(execute("up", "--data-dir", data, "--once", "--goal", "0")).isEqualTo(2);
+    assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  @Test
   void deadLettersNamesTheTopics() {
     assertThat(execute("dead-letters", "show", "nonsense")).isEqualTo(2);
     assertThat(err.toString()).contains("'nonsense' is no topic").contains("examples.candidate");

@@ -53,6 +53,16 @@ class KeptPortsTest {
   }
 
   @Test
+  void keepsThePortOfAProcessThatIsLeftOffForOnce() {
+    Map<String, Integer> all = Map.of("broker", 9092, "trainer", 8085);
+    portsWithTaken().choose(all, Map.of("trainer", 7085));
+    // Its port may be taken meanwhile: it is not needed.
+    assertThat(portsWithTaken(7085).choose(Map.of("broker", 9092), Map.of()))
+        .containsOnlyKeys("broker");
+    assertThat(portsWithTaken().choose(all, Map.of())).containsEntry("trainer", 7085);
+  }
+
+  @Test
   void refusesAPortThatTwoProcessesWant() {
     assertThatThrownBy(() -> portsWithTaken().choose(USUAL, Map.of("broker", 5, "generator", 5)))
         .isInstanceOf(UnusableDirectoryException.class)

@@ -23,6 +23,7 @@ class DoctorTest {
     assertThat(findings)
         .extracting(Finding::subject)
         .contains("Java", "Maven", "Memory", "Cores", "Platform", "Data directory", "Disk")
+        .contains("Processor", "Free memory", "libtorch", "Port 8080", "Port 8085")
         .contains("Docker", "GPU");
     assertThat(findings).filteredOn(f -> f.subject().equals("Java")).allMatch(this::isFine);
     assertThat(findings)

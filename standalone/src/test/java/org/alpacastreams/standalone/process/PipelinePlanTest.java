@@ -16,12 +16,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PipelinePlanTest {
+  private static final List<String> SERVICES =
+      List.of(
+          "prompt-sampler",
+          "generator",
+          "dedup-filter",
+          "dataset-sink",
+          "trainer",
+          "inference-gateway");
+
   @TempDir Path folder;
 
   @BeforeEach
   void build() throws Exception {
     touch("standalone/target/leash/alpaca-leash.jar");
-    for (String service : List.of("prompt-sampler", "generator", "dedup-filter", "dataset-sink")) {
+    for (String service : SERVICES) {
       touch(service + "/target/quarkus-app/quarkus-run.jar");
     }
   }
@@ -46,14 +55,51 @@ class PipelinePlanTest {
   }
 
   @Test
-  void startsFourServicesAndLeavesBothCompilersWhereSpeedCounts() {
+  void startsSixServicesAndLeavesBothCompilersWhereSpeedCounts() {
     assertThat(plan(Map.of()).services())
         .extracting(ChildSpec::name, s -> s.command().contains("-XX:TieredStopAtLevel=1"))
         .containsExactly(
             tuple("prompt-sampler", true),
             tuple("generator", false),
             tuple("dedup-filter", false),
-            tuple("dataset-sink", true));
+            tuple("dataset-sink", true),
+            tuple("trainer", false),
+            tuple("inference-gateway", false));
+  }
+
+  @Test
+  void leavesTrainerAndGatewayOff() {
+    assertThat(plan(Map.of(), ModelLoop.OFF).services())
+        .extracting(ChildSpec::name)
+        .containsExactly("prompt-sampler", "generator", "dedup-filter", "dataset-sink");
+    assertThat(PipelinePlan.usualPorts(ModelLoop.OFF)).hasSize(5);
+    assertThat(PipelinePlan.usualPorts())
+        .containsEntry("trainer", 8085)
+        .containsEntry("inference-gateway", 8080);
+  }
+
+  @Test
+  void keepsModelsOfflineAndTheirThreadsFromSpinning() {
+    assertThat(service("trainer", ModelLoop.ON).environment())
+        .containsEntry("DJL_OFFLINE", "true")
+        .containsEntry("GOMP_SPINCOUNT", "20000")
+        .containsEntry("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64")
+        .containsEntry("MALLOC_TRIM_THRESHOLD_", "1073741824")
+        .containsEntry("MALLOC_MMAP_THRESHOLD_", "1073741824")
+        .containsEntry("MALLOC_ARENA_MAX", "1");
+    assertThat(service("inference-gateway", ModelLoop.ON).environment())
+        .containsEntry("DJL_OFFLINE", "true");
+    assertThat(service("trainer", ModelLoop.ON).command()).doesNotContain("-Xss512k");
+  }
+
+  @Test
+  void tellsTrainerAndGatewayWhenTheFirstTrainingIsDue() {
+    assertThat(service("trainer", ModelLoop.from(70)).command())
+        .contains("-Dalpaca.training.minimum-examples=70");
+    assertThat(service("inference-gateway", ModelLoop.from(70)).command())
+        .contains("-Dalpaca.training.minimum-examples=70");
+    assertThat(service("trainer", ModelLoop.ON).command())
+        .noneMatch(option -> option.contains("minimum-examples"));
   }
 
   @Test
@@ -77,14 +123,26 @@ class PipelinePlanTest {
         .hasMessageContaining("mvn -DskipTests package");
   }
 
+  private ChildSpec service(String name, ModelLoop models) {
+    return plan(Map.of(), models).services().stream()
+        .filter(s -> s.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private PipelinePlan plan(Map<String, String> heaps) {
+    return plan(heaps, ModelLoop.ON);
+  }
+
+  private PipelinePlan plan(Map<String, String> heaps, ModelLoop models) {
     return new PipelinePlan(
         new Installation(folder),
         new DataDirectory(folder.resolve("data")),
         PipelinePlan.usualPorts(),
         heaps,
         Optional.of(Path.of("/teachers.json")),
-        50);
+        50,
+        models);
   }
 
   private void touch(String file) throws Exception {

@@ -49,7 +49,7 @@ class RunStarterTest {
 
     assertThat(attempt(NO_WISH)).contains("Run r7 of dataset demo started");
     assertThat(requests)
-        .contains("POST /runs {\"dataset\":\"demo\",\"goal\":1000,\"teachers\":[\"procedural\"]}");
+        .contains("POST /runs {\"dataset\":\"demo\",\"goal\":3000,\"teachers\":[\"procedural\"]}");
   }
 
   @Test

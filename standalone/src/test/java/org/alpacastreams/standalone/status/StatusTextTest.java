@@ -106,8 +106,8 @@ class StatusTextTest {
                         0,
                         Optional.empty()))))
         .containsExactly(
-            "  processes      broker          ready      127.0.0.1:9092 (Kafka)  restarted 1× (ended with code 137 at 12:00:00)",
-            "                 generator       not ready  http://127.0.0.1:8082  streams: no broker");
+            "  processes      broker            ready      127.0.0.1:9092 (Kafka)  restarted 1× (ended with code 137 at 12:00:00)",
+            "                 generator         not ready  http://127.0.0.1:8082  streams: no broker");
   }
 
   @Test

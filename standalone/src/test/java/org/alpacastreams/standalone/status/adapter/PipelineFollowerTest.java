@@ -22,6 +22,8 @@ import org.alpacastreams.messaging.KafkaConnection;
 import org.alpacastreams.messaging.Records;
 import org.alpacastreams.messaging.TopicProvisioner;
 import org.alpacastreams.standalone.broker.adapter.BrokerAddress;
+import org.alpacastreams.standalone.status.ModelText;
+import org.alpacastreams.standalone.testing.Models;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,8 @@ class PipelineFollowerTest {
 
       assertThat(follower.of("quiet").counts()).isEqualTo(counts(1, Map.of("too-short", 3L)));
       assertThat(follower.of("quiet").run().orElseThrow().goal()).contains(7L);
+      // A pipeline without trainer lacks its topics; they may come later.
+      followsTrainingsAndModels(broker.connection(), follower);
 
       kafka.stop();
       kafka.start();
@@ -69,6 +73,24 @@ class PipelineFollowerTest {
           .atMost(SOON)
           .until(() -> follower.of("quiet").counts().equals(counts(1, Map.of("too-short", 4L))));
     }
+  }
+
+  private static void followsTrainingsAndModels(
+      KafkaConnection connection, PipelineFollower follower) throws Exception {
+    assertThat(follower.models().newestTraining()).isEmpty();
+    new TopicProvisioner(connection, TopicProvisioner.Mode.CREATE)
+        .ensure(List.of(Topics.TRAININGS_PROGRESS, Topics.MODELS_PUBLISHED));
+    send(connection, Topics.TRAININGS_PROGRESS, "t", Models.queued("t", "demo@300"));
+    send(connection, Topics.TRAININGS_PROGRESS, "t", Models.step("t", 5, 1.5));
+    send(connection, Topics.MODELS_PUBLISHED, "demo-300", Models.tuned(300));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(ModelText.lines(follower.models(), "demo"))
+                    .containsExactly(
+                        "  training       demo@300: step 5 of 188, loss 1.50",
+                        "  model          demo-300: exact match 1.0 % → 55.5 %"));
   }
 
   private static void buryQuietDataset(KafkaConnection connection) {
