@@ -1,6 +1,7 @@
 package org.alpacastreams.datasetsink;
 
 import java.util.Collections;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -22,7 +23,7 @@ public final class OpenProblems {
   /** Every open problem's message by its place. */
   public SortedMap<String, String> all() {
     // Not the copy constructor: it trusts a size that other threads change meanwhile.
-    SortedMap<String, String> copy = new TreeMap<>();
+    NavigableMap<String, String> copy = new TreeMap<>();
     messages.forEach(copy::put);
     return Collections.unmodifiableSortedMap(copy);
   }
