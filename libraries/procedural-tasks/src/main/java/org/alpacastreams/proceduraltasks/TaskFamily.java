@@ -50,5 +50,14 @@ public interface TaskFamily {
    *
    * @param difficulty one of {@link #difficulties()}
    */
-  String state(RandomGenerator random, int difficulty);
+  default String state(RandomGenerator random, int difficulty) {
+    return state(random, difficulty, 1).get(0).text();
+  }
+
+  /**
+   * Several such sentences about the same operands, each of another pattern.
+   *
+   * @param ways how many; at most as many as there are patterns come back
+   */
+  List<Statement> state(RandomGenerator random, int difficulty, int ways);
 }

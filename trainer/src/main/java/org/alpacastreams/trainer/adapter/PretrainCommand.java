@@ -165,7 +165,7 @@ public final class PretrainCommand implements Callable<Integer> {
     PretrainingSettings settings = settings();
     Path work = out.resolveSibling(out.getFileName() + ".work");
     requireFree(work);
-    TextSource source = documentSeed -> new PlainText(documentSeed)::next;
+    TextSource source = documentSeed -> new PlainText(documentSeed)::nextPassage;
     Path start = work.resolve("start");
     if (!Files.exists(start)) {
       print("training the tokenizer and drawing the weights");

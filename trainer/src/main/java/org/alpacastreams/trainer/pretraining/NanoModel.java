@@ -8,6 +8,7 @@ import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.TensorType;
 import org.alpacastreams.languagemodel.template.AlpacaTemplate;
 import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
+import org.alpacastreams.proceduraltasks.plaintext.Passage;
 
 /** The shape of the model that the project ships (DESIGN.md decision 12): 3 M parameters. */
 public final class NanoModel {
@@ -52,7 +53,7 @@ public final class NanoModel {
    */
   public static Stream<String> tokenizerCorpus(TextSource source, long seed) {
     return Stream.concat(
-        Stream.generate(source.documents(seed)).limit(DOCUMENTS),
+        Stream.generate(source.documents(seed)).limit(DOCUMENTS).map(Passage::text),
         Stream.generate(() -> TEMPLATES).limit(TEMPLATE_REPEATS).flatMap(List::stream));
   }
 }

@@ -1,10 +1,11 @@
 package org.alpacastreams.trainer.pretraining;
 
 import java.util.function.Supplier;
+import org.alpacastreams.proceduraltasks.plaintext.Passage;
 
 /** Endless plain text: the documents of a seed, the same ones every time. */
 public interface TextSource {
 
   /** The documents of {@code seed}, one by one. */
-  Supplier<String> documents(long seed);
+  Supplier<Passage> documents(long seed);
 }

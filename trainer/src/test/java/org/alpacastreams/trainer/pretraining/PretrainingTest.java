@@ -13,6 +13,8 @@ import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.TrainingRun;
 import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
 import org.alpacastreams.languagemodel.training.MicroBatch;
+import org.alpacastreams.proceduraltasks.plaintext.Line;
+import org.alpacastreams.proceduraltasks.plaintext.Passage;
 import org.alpacastreams.proceduraltasks.plaintext.PlainText;
 import org.alpacastreams.trainer.TinyModel;
 import org.alpacastreams.trainer.card.LossPoint;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PretrainingTest {
-  private static final TextSource TEXT = seed -> new PlainText(seed)::next;
+  private static final TextSource TEXT = seed -> new PlainText(seed)::nextPassage;
 
   @TempDir Path directory;
 
@@ -55,15 +57,35 @@ class PretrainingTest {
       List<MicroBatch> batches = rows.of(3);
 
       assertThat(batches).hasSize(2).allMatch(b -> b.rows() == 2 && b.columns() == 32);
-      assertThat(batches.get(0).targets()).isEqualTo(2 * 31);
       assertThat(tokens(rows.of(3))).isEqualTo(tokens(batches));
       assertThat(tokens(rows.of(4))).isNotEqualTo(tokens(batches));
-      String first = new PlainText(0).next();
-      PackedRows known = new PackedRows(seed -> () -> "ab " + first, tokenizer, settings(1, 10));
-      List<Integer> row = new ArrayList<>();
-      Arrays.stream(known.of(1).get(0).tokens()).limit(32).forEach(t -> row.add((int) t));
-      assertThat(tokenizer.decode(row, true)).startsWith("ab ");
     }
+  }
+
+  @Test
+  void whatFollowsIsAlwaysATargetAndWhatIsArbitraryNowAndThen() {
+    Path model = TinyModel.in(directory);
+    try (Tokenizer tokenizer = Tokenizer.open(model)) {
+      Passage passage = new Passage(List.of(new Line("3 and 4 make", " 7."), new Line("", "so")));
+      PackedRows rows = new PackedRows(seed -> () -> passage, tokenizer, settings(1, 10));
+      List<Integer> given = tokenizer.encode("3 and 4 make", false);
+      List<Integer> rest = tokenizer.encode(" 7.", false);
+      MicroBatch batch = rows.of(1).get(0);
+      int at = tokenizer.beginToken().isPresent() ? 1 : 0;
+      List<Long> labels = Arrays.stream(batch.labels()).boxed().toList();
+      List<Long> tokens = Arrays.stream(batch.tokens()).boxed().toList();
+
+      assertThat(tokens.subList(at, at + given.size())).isEqualTo(longs(given));
+      int conclusion = at + given.size();
+      assertThat(tokens.subList(conclusion, conclusion + rest.size())).isEqualTo(longs(rest));
+      assertThat(labels.subList(conclusion, conclusion + rest.size())).isEqualTo(longs(rest));
+      long ignored = labels.stream().filter(label -> label == MicroBatch.IGNORED).count();
+      assertThat(ignored).isBetween(1L, (long) labels.size() / 2 + labels.size() / 4);
+    }
+  }
+
+  private static List<Long> longs(List<Integer> tokens) {
+    return tokens.stream().map(Integer::longValue).toList();
   }
 
   @Test

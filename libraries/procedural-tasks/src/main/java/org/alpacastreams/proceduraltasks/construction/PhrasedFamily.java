@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import org.alpacastreams.proceduraltasks.ComputedTask;
 import org.alpacastreams.proceduraltasks.Domain;
 import org.alpacastreams.proceduraltasks.Split;
+import org.alpacastreams.proceduraltasks.Statement;
 import org.alpacastreams.proceduraltasks.TaskFamily;
 
 /**
@@ -112,14 +113,17 @@ public final class PhrasedFamily implements TaskFamily {
   }
 
   @Override
-  public String state(RandomGenerator random, int difficulty) {
+  public List<Statement> state(RandomGenerator random, int difficulty, int ways) {
     requireDifficulty(difficulty);
     Dice dice = new Dice(random);
-    Phrasing statement = dice.one(statements);
+    List<Phrasing> chosen = dice.some(Math.min(ways, statements.size()), statements);
     for (int i = 0; i < MAX_DRAWS; i++) {
       Draw draw = source.draw(dice, difficulty);
       if (SplitRule.of(draw) == Split.TRAINING) {
-        return statement.fill(draw.withInputAndAnswerAsSlots(), Scenery.draw(dice));
+        Draw complete = draw.withInputAndAnswerAsSlots();
+        return chosen.stream()
+            .map(statement -> statement.state(complete, Scenery.draw(dice)))
+            .toList();
       }
     }
     throw new IllegalStateException(

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.alpacastreams.proceduraltasks.Statement;
 
 /**
  * A sentence pattern. {@code {slot}} is replaced by the slot's value, {@code {^slot}} by its value
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  */
 record Phrasing(String template) {
 
+  private static final String ANSWER = "{answer}";
   private static final Pattern SLOT = Pattern.compile("\\{(\\^?)([a-zA-Z]+)\\}");
 
   /** The sentence with the draw's values, and with scenery where the draw has none. */
@@ -25,6 +27,16 @@ record Phrasing(String template) {
               }
               return Matcher.quoteReplacement(slot.group(1).isEmpty() ? value : capitalised(value));
             });
+  }
+
+  /** The sentence in two parts: up to the answer, and from it. */
+  Statement state(Draw draw, Map<String, String> scenery) {
+    int answer = template.lastIndexOf(ANSWER);
+    boolean spaced = answer > 0 && template.charAt(answer - 1) == ' ';
+    int cut = spaced ? answer - 1 : Math.max(0, answer);
+    return new Statement(
+        new Phrasing(template.substring(0, cut)).fill(draw, scenery),
+        new Phrasing(template.substring(cut)).fill(draw, scenery));
   }
 
   private static String capitalised(String text) {

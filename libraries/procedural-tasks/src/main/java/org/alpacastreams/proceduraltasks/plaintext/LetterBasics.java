@@ -2,6 +2,8 @@ package org.alpacastreams.proceduraltasks.plaintext;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.alpacastreams.proceduraltasks.Split;
 import org.alpacastreams.proceduraltasks.construction.Dice;
 import org.alpacastreams.proceduraltasks.construction.Draw;
@@ -14,18 +16,20 @@ import org.alpacastreams.proceduraltasks.lexicon.Things;
 final class LetterBasics {
 
   static final List<LineSource> ALL =
-      List.of(
-          LetterBasics::alphabet,
-          LetterBasics::backwards,
-          LetterBasics::places,
-          LetterBasics::neighbours,
-          LetterBasics::cases,
-          LetterBasics::sounds,
-          LetterBasics::spelling,
-          LetterBasics::spelling,
-          LetterBasics::mirrored,
-          LetterBasics::ends,
-          LetterBasics::lengths);
+      Stream.<Function<Dice, String>>of(
+              LetterBasics::alphabet,
+              LetterBasics::backwards,
+              LetterBasics::places,
+              LetterBasics::neighbours,
+              LetterBasics::cases,
+              LetterBasics::sounds,
+              LetterBasics::spelling,
+              LetterBasics::spelling,
+              LetterBasics::mirrored,
+              LetterBasics::ends,
+              LetterBasics::lengths)
+          .map(LineSource::facts)
+          .toList();
 
   private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz";
   private static final String VOWELS = "aeiou";

@@ -1,7 +1,9 @@
 package org.alpacastreams.proceduraltasks.plaintext;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.alpacastreams.proceduraltasks.Split;
 import org.alpacastreams.proceduraltasks.construction.Dice;
 import org.alpacastreams.proceduraltasks.construction.Draw;
@@ -12,18 +14,20 @@ import org.alpacastreams.proceduraltasks.lexicon.Enumeration;
 final class NumberBasics {
 
   static final List<LineSource> ALL =
-      List.of(
-          NumberBasics::countingUp,
-          NumberBasics::countingDown,
-          NumberBasics::steps,
-          NumberBasics::evenOrOdd,
-          NumberBasics::products,
-          NumberBasics::neighbours,
-          NumberBasics::moreByPowerOfTen,
-          NumberBasics::doubles,
-          NumberBasics::digits,
-          NumberBasics::numberWords,
-          NumberBasics::ordinals);
+      Stream.<Function<Dice, String>>of(
+              NumberBasics::countingUp,
+              NumberBasics::countingDown,
+              NumberBasics::steps,
+              NumberBasics::evenOrOdd,
+              NumberBasics::products,
+              NumberBasics::neighbours,
+              NumberBasics::moreByPowerOfTen,
+              NumberBasics::doubles,
+              NumberBasics::digits,
+              NumberBasics::numberWords,
+              NumberBasics::ordinals)
+          .map(LineSource::facts)
+          .toList();
 
   private static final List<String> WORDS =
       List.of(

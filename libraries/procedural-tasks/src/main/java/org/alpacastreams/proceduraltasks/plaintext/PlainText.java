@@ -10,13 +10,13 @@ import org.alpacastreams.proceduraltasks.construction.Dice;
 /**
  * An endless stream of short documents to pretrain a model on, the same for the same seed.
  *
- * <p>A document has 200 to 600 characters in lines. About 85 % of the documents consist of {@link
- * org.alpacastreams.proceduraltasks.TaskFamily#state statements}: all families that have some are
- * equally likely, and of the levels 1, 2 and 3 those that the family has are weighted 3 : 2 : 1.
- * The others consist of basics: counting, tables, the alphabet, spelling, word forms and plain
- * facts. Half of the documents of either sort repeat one matter with ever new operands, half mix
- * matters. The operands of a statement are never those of an evaluation task; basics leave out what
- * alone would answer one.
+ * <p>A document has 200 to 600 characters in lines. Of 100 documents, 60 consist of {@link
+ * org.alpacastreams.proceduraltasks.TaskFamily#state statements}, 15 of statements that say the
+ * same in two or three ways, 15 of things written twice, 10 of other basics: counting, tables, the
+ * alphabet, spelling, word forms and plain facts. All families are equally likely, and of the
+ * levels 1, 2 and 3 those that the family has are weighted 3 : 2 : 1. Half of the documents repeat
+ * one matter with ever new operands, half mix matters. The operands of a statement are never those
+ * of an evaluation task; basics leave out what alone would answer one.
  */
 public final class PlainText {
 
@@ -26,7 +26,9 @@ public final class PlainText {
   /** The most characters of a document. */
   public static final int MAX_LENGTH = 600;
 
-  private static final int STATEMENTS_PERCENT = 85;
+  private static final int STATEMENTS_PERCENT = 60;
+  private static final int RESTATEMENTS_PERCENT = 15;
+  private static final int COPIES_PERCENT = 15;
 
   /** Documents end with the line that reaches a length up to here, so few lines are too long. */
   private static final int LONGEST_TARGET = 480;
@@ -35,6 +37,12 @@ public final class PlainText {
       TaskFamilies.all().stream()
           .filter(family -> !family.statements().isEmpty())
           .map(LineSource::of)
+          .toList();
+
+  private static final List<LineSource> RESTATEMENTS =
+      TaskFamilies.all().stream()
+          .filter(family -> !family.statements().isEmpty())
+          .map(LineSource::inSeveralWays)
           .toList();
 
   private static final List<LineSource> BASICS =
@@ -48,18 +56,34 @@ public final class PlainText {
 
   /** The next document: lines separated by {@code "\n"}, none after the last. */
   public String next() {
-    List<LineSource> sources =
-        dice.between(1, 100) <= STATEMENTS_PERCENT && !STATEMENTS.isEmpty() ? STATEMENTS : BASICS;
+    return nextPassage().text();
+  }
+
+  /** The next document, with what can be worked out told apart from what is arbitrary. */
+  public Passage nextPassage() {
+    List<LineSource> sources = sources(dice.between(1, 100));
     return dice.flip() ? document(List.of(dice.one(sources))) : document(sources);
   }
 
-  private String document(List<LineSource> sources) {
+  private static List<LineSource> sources(int percent) {
+    if (percent <= STATEMENTS_PERCENT) {
+      return STATEMENTS;
+    }
+    if (percent <= STATEMENTS_PERCENT + RESTATEMENTS_PERCENT) {
+      return RESTATEMENTS;
+    }
+    return percent <= STATEMENTS_PERCENT + RESTATEMENTS_PERCENT + COPIES_PERCENT
+        ? CopyBasics.ALL
+        : BASICS;
+  }
+
+  private Passage document(List<LineSource> sources) {
     int target = dice.between(MIN_LENGTH, LONGEST_TARGET);
-    List<String> lines = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
     int length = -1;
     while (length < target) {
-      String line = dice.one(sources).line(dice);
-      int extended = length + 1 + line.length();
+      Line line = dice.one(sources).line(dice);
+      int extended = length + 1 + line.text().length();
       if (extended <= MAX_LENGTH) {
         lines.add(line);
         length = extended;
@@ -67,6 +91,6 @@ public final class PlainText {
         break;
       }
     }
-    return String.join("\n", lines);
+    return new Passage(lines);
   }
 }

@@ -3,6 +3,8 @@ package org.alpacastreams.proceduraltasks.plaintext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.alpacastreams.proceduraltasks.construction.Dice;
 import org.alpacastreams.proceduraltasks.lexicon.Adjectives;
 import org.alpacastreams.proceduraltasks.lexicon.Enumeration;
@@ -16,19 +18,21 @@ import org.alpacastreams.proceduraltasks.lexicon.Verbs;
 final class WordBasics {
 
   static final List<LineSource> ALL =
-      List.of(
-          WordBasics::membersOfAKind,
-          WordBasics::kindOf,
-          WordBasics::plural,
-          WordBasics::article,
-          WordBasics::verbForms,
-          WordBasics::degrees,
-          WordBasics::opposite,
-          WordBasics::synonym,
-          WordBasics::capital,
-          WordBasics::weekdays,
-          WordBasics::months,
-          WordBasics::inAlphabeticalOrder);
+      Stream.<Function<Dice, String>>of(
+              WordBasics::membersOfAKind,
+              WordBasics::kindOf,
+              WordBasics::plural,
+              WordBasics::article,
+              WordBasics::verbForms,
+              WordBasics::degrees,
+              WordBasics::opposite,
+              WordBasics::synonym,
+              WordBasics::capital,
+              WordBasics::weekdays,
+              WordBasics::months,
+              WordBasics::inAlphabeticalOrder)
+          .map(LineSource::facts)
+          .toList();
 
   private static final List<String> WEEKDAYS =
       List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.alpacastreams.proceduraltasks.ComputedTask;
 import org.alpacastreams.proceduraltasks.Split;
+import org.alpacastreams.proceduraltasks.Statement;
 import org.alpacastreams.proceduraltasks.TaskFamilies;
 import org.alpacastreams.proceduraltasks.TaskFamily;
 import org.alpacastreams.proceduraltasks.construction.Dice;
@@ -132,6 +133,33 @@ class PlainTextTest {
     }
   }
 
+  @Test
+  void tellsWhatFollowsApartFromWhatIsArbitrary() {
+    SplittableRandom random = new SplittableRandom(4);
+    TaskFamily family = family("reverse-list");
+    for (int i = 0; i < 200; i++) {
+      Statement statement = family.state(random, 1, 1).get(0);
+      assertThat(statement.text()).isEqualTo(statement.given() + statement.conclusion());
+      assertThat(statement.given()).isNotBlank();
+      // The answer alone: a list, perhaps with a full stop.
+      assertThat(statement.conclusion()).matches(" ?[^.]+\\.?");
+    }
+    Line copied = CopyBasics.ALL.get(0).line(new Dice(random));
+    assertThat(copied.rest().strip()).isEqualTo(copied.given());
+  }
+
+  @Test
+  void saysTheSameInSeveralWays() {
+    SplittableRandom random = new SplittableRandom(4);
+    for (TaskFamily family : TaskFamilies.all()) {
+      List<Statement> ways = family.state(random, family.difficulties().iterator().next(), 3);
+      assertThat(ways).hasSize(3);
+      Set<String> answers = new HashSet<>();
+      ways.forEach(way -> answers.add(way.conclusion().strip().replaceFirst("\\.$", "")));
+      assertThat(answers).as(family.name()).hasSize(1);
+    }
+  }
+
   /** Whether the line states which question a sentence turns into. */
   private static boolean tellsAQuestion(String line) {
     ComputedTask asTask = new ComputedTask("statement", 1, line, "", "none");
@@ -165,7 +193,7 @@ class PlainTextTest {
 
   private static List<String> lines(LineSource source, int count) {
     Dice dice = new Dice(new SplittableRandom(8));
-    return IntStream.range(0, count).mapToObj(i -> source.line(dice)).toList();
+    return IntStream.range(0, count).mapToObj(i -> source.line(dice).text()).toList();
   }
 
   private static List<String> documents(long seed, int count) {
