@@ -13,7 +13,6 @@ import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.TrainingRun;
 import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
 import org.alpacastreams.languagemodel.training.TrainingDivergedException;
-import org.alpacastreams.proceduraltasks.plaintext.PlainText;
 import org.alpacastreams.trainer.files.Directories;
 import org.alpacastreams.trainer.files.StorageException;
 import org.alpacastreams.trainer.pretraining.Pretraining;
@@ -165,7 +164,7 @@ public final class PretrainCommand implements Callable<Integer> {
     PretrainingSettings settings = settings();
     Path work = out.resolveSibling(out.getFileName() + ".work");
     requireFree(work);
-    TextSource source = documentSeed -> new PlainText(documentSeed)::nextPassage;
+    TextSource source = new ComputedText();
     Path start = work.resolve("start");
     if (!Files.exists(start)) {
       print("training the tokenizer and drawing the weights");

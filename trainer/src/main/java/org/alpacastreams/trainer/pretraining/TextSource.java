@@ -8,4 +8,9 @@ public interface TextSource {
 
   /** The documents of {@code seed}, one by one. */
   Supplier<Passage> documents(long seed);
+
+  /** Documents that only repeat what they said before, where the source has such. */
+  default Supplier<Passage> copies(long seed) {
+    return documents(seed);
+  }
 }

@@ -65,6 +65,11 @@ public final class PlainText {
     return dice.flip() ? document(List.of(dice.one(sources))) : document(sources);
   }
 
+  /** A document of things written twice and nothing else. */
+  public Passage nextCopies() {
+    return document(CopyBasics.ALL);
+  }
+
   private static List<LineSource> sources(int percent) {
     if (percent <= STATEMENTS_PERCENT) {
       return STATEMENTS;
