@@ -7,8 +7,8 @@ ARG MODULES=prompt-sampler,generator,dedup-filter,dataset-sink,trainer,inference
 WORKDIR /src
 COPY . .
 # The cache outlives the layer: a change of the sources downloads nothing again.
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -pl "$MODULES" -am package -Dmaven.test.skip=true \
+RUN --mount=type=cache,target=/var/cache/maven \
+    mvn -B -ntp -Dmaven.repo.local=/var/cache/maven -pl "$MODULES" -am package -Dmaven.test.skip=true \
  && for module in $(echo "$MODULES" | tr , ' '); do \
       mkdir -p "/out/$module" && mv "$module/target/quarkus-app/lib" "/out/$module/lib" \
       && mv "$module/target/quarkus-app" "/out/$module/service" || exit 1; \
@@ -98,7 +98,7 @@ RUN printf '%s\n' \
 
 FROM runtime AS model-runtime
 # Idle threads of libtorch spin for a moment and then sleep; freed tensors stay with the process, since
-# giving them back page by page takes half of a training's time. The model is outside of the heap,
+# giving them back page by page slows a training much. The model is outside of the heap,
 # which a quarter is for.
 ENV DJL_OFFLINE=true DJL_CACHE_DIR=/opt/djl ENGINE_CACHE_DIR=/opt/djl \
     MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=1073741824 MALLOC_MMAP_THRESHOLD_=1073741824 \

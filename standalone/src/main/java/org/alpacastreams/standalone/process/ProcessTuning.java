@@ -77,7 +77,7 @@ enum ProcessTuning {
       return environment;
     }
     environment.put("DJL_OFFLINE", "true");
-    // Giving freed tensors back page by page takes half of a training's time.
+    // Giving freed tensors back page by page slows a training much.
     environment.put("MALLOC_ARENA_MAX", "1");
     environment.put("MALLOC_TRIM_THRESHOLD_", "1073741824");
     environment.put("MALLOC_MMAP_THRESHOLD_", "1073741824");

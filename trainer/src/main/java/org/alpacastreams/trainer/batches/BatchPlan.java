@@ -18,9 +18,6 @@ import org.alpacastreams.languagemodel.training.TrainingExample;
 public final class BatchPlan {
   private static final long NEXT_EPOCH = 0x9e3779b97f4a7c15L;
 
-  /** Lengths are rounded up to a multiple: fewer shapes let libtorch reuse its memory. */
-  private static final int COLUMNS_OF = 8;
-
   private final List<TrainingExample> examples;
   private final long seed;
   private final int batchExamples;
@@ -57,18 +54,15 @@ public final class BatchPlan {
     List<TrainingExample> rows = new ArrayList<>();
     for (TrainingExample example : window) {
       // The first row is the longest.
-      if (!rows.isEmpty() && (rows.size() + 1) * columns(rows.get(0)) > microBatchTokens) {
-        batches.add(MicroBatch.of(rows, padToken, COLUMNS_OF));
+      if (!rows.isEmpty()
+          && (long) (rows.size() + 1) * rows.get(0).tokens().length > microBatchTokens) {
+        batches.add(MicroBatch.of(rows, padToken));
         rows.clear();
       }
       rows.add(example);
     }
-    batches.add(MicroBatch.of(rows, padToken, COLUMNS_OF));
+    batches.add(MicroBatch.of(rows, padToken));
     return List.copyOf(batches);
-  }
-
-  private static long columns(TrainingExample longest) {
-    return (longest.tokens().length + COLUMNS_OF - 1L) / COLUMNS_OF * COLUMNS_OF;
   }
 
   /** The examples of an update, counted from 0, in shuffled order. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.alpacastreams.languagemodel.Engine;
 import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.TrainingRun;
@@ -79,9 +80,43 @@ class PretrainingTest {
       int conclusion = at + given.size();
       assertThat(tokens.subList(conclusion, conclusion + rest.size())).isEqualTo(longs(rest));
       assertThat(labels.subList(conclusion, conclusion + rest.size())).isEqualTo(longs(rest));
+      for (int i = 1; i < labels.size(); i++) {
+        assertThat(labels.get(i)).isIn(tokens.get(i), (long) MicroBatch.IGNORED);
+      }
       long ignored = labels.stream().filter(label -> label == MicroBatch.IGNORED).count();
       assertThat(ignored).isBetween(1L, (long) labels.size() / 2 + labels.size() / 4);
     }
+  }
+
+  @Test
+  void beginsWithCopiesAlone() {
+    Passage mixed = new Passage(List.of(new Line("", "ab")));
+    Passage copies = new Passage(List.of(new Line("", "zz")));
+    TextSource source =
+        new TextSource() {
+          @Override
+          public Supplier<Passage> documents(long seed) {
+            return () -> mixed;
+          }
+
+          @Override
+          public Supplier<Passage> copies(long seed) {
+            return () -> copies;
+          }
+        };
+    try (Tokenizer tokenizer = Tokenizer.open(TinyModel.in(directory))) {
+      PackedRows rows = new PackedRows(source, tokenizer, settings(1, 10));
+      assertThat(text(rows.of(1), tokenizer)).contains("zz").doesNotContain("ab");
+      assertThat(text(rows.of(300), tokenizer)).contains("zz").doesNotContain("ab");
+      assertThat(text(rows.of(301), tokenizer)).contains("ab").doesNotContain("zz");
+      // The held-out rows are of the mixture.
+      assertThat(text(rows.of(0), tokenizer)).contains("ab").doesNotContain("zz");
+    }
+  }
+
+  private static String text(List<MicroBatch> batches, Tokenizer tokenizer) {
+    return tokenizer.decode(
+        Arrays.stream(batches.get(0).tokens()).mapToObj(token -> (int) token).toList(), true);
   }
 
   private static List<Long> longs(List<Integer> tokens) {

@@ -103,27 +103,15 @@ public record ModelConfig(
 
   /** The same model stored in another element type. */
   public ModelConfig withWeightType(TensorType type) {
-    return new ModelConfig(
-        vocabularySize,
-        hiddenSize,
-        intermediateSize,
-        layers,
-        heads,
-        keyValueHeads,
-        headSize,
-        normEpsilon,
-        ropeTheta,
-        ropeScaling,
-        contextLength,
-        tiedEmbeddings,
-        beginToken,
-        endTokens,
-        padToken,
-        type);
+    return with(vocabularySize, type);
   }
 
   /** The same shape with another number of vocabulary rows. */
   public ModelConfig withVocabularySize(int rows) {
+    return with(rows, weightType);
+  }
+
+  private ModelConfig with(int rows, TensorType type) {
     return new ModelConfig(
         rows,
         hiddenSize,
@@ -140,7 +128,7 @@ public record ModelConfig(
         beginToken,
         endTokens,
         padToken,
-        weightType);
+        type);
   }
 
   /** Number of parameters; a tied matrix counts once. */

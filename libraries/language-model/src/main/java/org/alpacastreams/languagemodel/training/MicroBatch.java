@@ -27,20 +27,11 @@ public final class MicroBatch {
 
   /** The examples as rows, filled up with {@code padToken} to the longest. */
   public static MicroBatch of(List<TrainingExample> examples, int padToken) {
-    return of(examples, padToken, 1);
-  }
-
-  /**
-   * The examples as rows, filled up with {@code padToken} to a multiple of {@code columnsOf}. Fewer
-   * different shapes let libtorch reuse memory and compiled kernels.
-   */
-  public static MicroBatch of(List<TrainingExample> examples, int padToken, int columnsOf) {
     if (examples.isEmpty()) {
       throw new IllegalArgumentException("a micro-batch needs at least one example");
     }
     int rows = examples.size();
-    int longest = examples.stream().mapToInt(e -> e.tokens().length).max().orElseThrow();
-    int columns = (longest + columnsOf - 1) / columnsOf * columnsOf;
+    int columns = examples.stream().mapToInt(e -> e.tokens().length).max().orElseThrow();
     long[] tokens = new long[rows * columns];
     long[] labels = new long[rows * columns];
     Arrays.fill(tokens, padToken);

@@ -3,7 +3,7 @@ package org.alpacastreams.proceduraltasks.numbersystems;
 import java.util.List;
 
 /** English words for the numbers 0 to 999, and ordinal suffixes. */
-final class NumberWords {
+public final class NumberWords {
 
   private static final List<String> SMALL =
       List.of(
@@ -36,7 +36,7 @@ final class NumberWords {
   private NumberWords() {}
 
   /** {@code "forty-two"}, {@code "three hundred five"}. */
-  static String of(int number) {
+  public static String of(int number) {
     if (number < 20) {
       return SMALL.get(number);
     }

@@ -9,6 +9,7 @@ import org.alpacastreams.proceduraltasks.construction.Dice;
 import org.alpacastreams.proceduraltasks.construction.Draw;
 import org.alpacastreams.proceduraltasks.construction.SplitRule;
 import org.alpacastreams.proceduraltasks.lexicon.Enumeration;
+import org.alpacastreams.proceduraltasks.numbersystems.NumberWords;
 
 /** Counting, tables and number words. */
 final class NumberBasics {
@@ -28,33 +29,6 @@ final class NumberBasics {
               NumberBasics::ordinals)
           .map(LineSource::facts)
           .toList();
-
-  private static final List<String> WORDS =
-      List.of(
-          "zero",
-          "one",
-          "two",
-          "three",
-          "four",
-          "five",
-          "six",
-          "seven",
-          "eight",
-          "nine",
-          "ten",
-          "eleven",
-          "twelve",
-          "thirteen",
-          "fourteen",
-          "fifteen",
-          "sixteen",
-          "seventeen",
-          "eighteen",
-          "nineteen",
-          "twenty");
-
-  private static final List<String> TENS =
-      List.of("ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
 
   private static final List<String> ORDINALS =
       List.of(
@@ -156,13 +130,26 @@ final class NumberBasics {
   private static String numberWords(Dice dice) {
     if (dice.flip()) {
       int first = dice.between(0, 12);
-      return Enumeration.commas(WORDS.subList(first, dice.between(first + 4, 21)));
+      int end = dice.between(first + 4, 21);
+      return Enumeration.commas(IntStream.range(first, end).mapToObj(NumberWords::of).toList());
     }
     int tens = dice.between(1, 9);
     int ones = dice.between(1, 9);
     return dice.flip()
-        ? 10 * tens + " is written " + TENS.get(tens - 1) + ", " + ones + " " + WORDS.get(ones)
-        : WORDS.get(ones) + " is " + ones + ", " + TENS.get(tens - 1) + " is " + 10 * tens;
+        ? 10 * tens
+            + " is written "
+            + NumberWords.of(10 * tens)
+            + ", "
+            + ones
+            + " "
+            + NumberWords.of(ones)
+        : NumberWords.of(ones)
+            + " is "
+            + ones
+            + ", "
+            + NumberWords.of(10 * tens)
+            + " is "
+            + 10 * tens;
   }
 
   private static String ordinals(Dice dice) {
