@@ -11,11 +11,19 @@ import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.junit.jupiter.api.Test;
 
-/** What a user does: up, look, down, up again, and away with it. */
+/** What a user does: up, look, ask the model, down, up again, and away with it. */
 class ComposeIT {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final String QUESTION = "Count from 1 to 5.";
+
+  /** A training of two updates: what its model answers does not matter here. */
   private static final Map<String, String> SETTINGS =
-      Map.of("ALPACA_GOAL", "40", "ALPACA_VERSIONS_EVERY", "20");
+      Map.of(
+          "ALPACA_GOAL", "40",
+          "ALPACA_VERSIONS_EVERY", "20",
+          "ALPACA_TRAINING_MINIMUM_EXAMPLES", "40",
+          "ALPACA_TRAINING_MINIMUM_UPDATES", "2",
+          "ALPACA_TRAINING_MAXIMUM_UPDATES", "2");
 
   @Test
   void upFillsADatasetThatOutlivesDown() throws Exception {
@@ -31,6 +39,9 @@ class ComposeIT {
       JsonNode announced = project.get("SINK", version);
       JsonNode rows = project.get("SINK", version + "/alpaca_data.json");
       JsonNode run = project.get("SAMPLER", "/runs/demo");
+      await("a tuned model").atMost(PATIENCE).until(() -> !project.latestModel().isEmpty());
+      String model = project.latestModel();
+      String answer = project.ask(model, QUESTION);
 
       project.compose("down");
       project.compose("up", "--detach", "--wait");
@@ -44,6 +55,8 @@ class ComposeIT {
       assertThat(project.get("SAMPLER", "/runs/demo").path("runId"))
           .as("the second up asks for no second run")
           .isEqualTo(run.path("runId"));
+      await("the same model").atMost(PATIENCE).until(() -> project.latestModel().equals(model));
+      assertThat(project.ask(model, QUESTION)).isEqualTo(answer);
 
       project.remove();
       assertThat(project.volumes()).isEmpty();

@@ -3,6 +3,7 @@ package org.alpacastreams.endtoend.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -57,10 +58,37 @@ final class ComposeProject implements AutoCloseable {
 
   /** The answer of a service, such as {@code SINK}, on the port that is published for it. */
   JsonNode get(String service, String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(service) + path))
-            .timeout(Duration.ofSeconds(10))
-            .build();
+    return json(request(service, path).build());
+  }
+
+  /** The id of the model that is behind {@code latest}; empty while there is none. */
+  String latestModel() throws IOException, InterruptedException {
+    for (JsonNode model : get("GATEWAY", "/v1/models").path("data")) {
+      if (model.path("id").asText().equals("latest")) {
+        return model.path("root").asText();
+      }
+    }
+    return "";
+  }
+
+  /** A model's greedy answer to an instruction. */
+  String ask(String model, String instruction) throws IOException, InterruptedException {
+    ObjectNode body = Json.mapper().createObjectNode();
+    body.put("model", model).put("temperature", 0).put("max_tokens", 24);
+    body.putArray("messages").addObject().put("role", "user").put("content", instruction);
+    HttpRequest.Builder request =
+        request("GATEWAY", "/v1/chat/completions")
+            .header("content-type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body.toString()));
+    return json(request.build()).at("/choices/0/message/content").asText();
+  }
+
+  private HttpRequest.Builder request(String service, String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port(service) + path))
+        .timeout(Duration.ofSeconds(40));
+  }
+
+  private JsonNode json(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     return Json.mapper().readTree(answer.body());

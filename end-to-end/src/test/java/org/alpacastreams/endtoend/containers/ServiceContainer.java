@@ -1,11 +1,15 @@
 package org.alpacastreams.endtoend.containers;
 
+import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.HealthCheck;
+import com.github.dockerjava.api.model.Volume;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.testcontainers.containers.GenericContainer;
@@ -28,7 +32,9 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
     withExposedPorts(port);
     withEnv("KAFKA_BOOTSTRAP_SERVERS", brokerInNetwork);
     withEnv("ALPACA_INSTANCE_ID", service);
-    withTmpFs(Map.of("/tmp", "rw,exec,size=96m", "/var/lib/alpaca/" + service, OWN_FOLDER));
+    Map<String, String> folders =
+        Map.of("/tmp", "rw,exec,size=96m", "/var/lib/alpaca/" + service, OWN_FOLDER);
+    withTmpFs(new HashMap<>(folders));
     withCreateContainerCmdModifier(
         command -> {
           command.getHostConfig().withReadonlyRootfs(true);
@@ -37,6 +43,18 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
               new HealthCheck().withTest(List.of("CMD", "ready")).withInterval(SECOND_NANOS));
         });
     waitingFor(Wait.forHealthcheck().withStartupTimeout(PATIENCE));
+  }
+
+  /** Mounts a volume of the engine where the service keeps its files, or reads another's. */
+  ServiceContainer withVolume(String name, String service) {
+    String folder = "/var/lib/alpaca/" + service;
+    getTmpFsMapping().remove(folder);
+    return withCreateContainerCmdModifier(
+        command -> {
+          List<Bind> binds = new ArrayList<>(List.of(command.getHostConfig().getBinds()));
+          binds.add(new Bind(name, new Volume(folder)));
+          command.getHostConfig().withBinds(binds);
+        });
   }
 
   HttpResponse<String> get(String path) throws Exception {
@@ -56,6 +74,6 @@ final class ServiceContainer extends GenericContainer<ServiceContainer> {
 
   private HttpResponse<String> exchange(HttpRequest.Builder request) throws Exception {
     return http.send(
-        request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofString());
+        request.timeout(Duration.ofSeconds(40)).build(), HttpResponse.BodyHandlers.ofString());
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.datasets.DatasetVersioned;
 import org.alpacastreams.contracts.examples.AcceptedExample;
@@ -19,6 +20,7 @@ import org.alpacastreams.contracts.examples.Origin;
 import org.alpacastreams.contracts.examples.RejectedExample;
 import org.alpacastreams.contracts.examples.VerdictCounts;
 import org.alpacastreams.contracts.json.Json;
+import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.contracts.prompts.Parsing;
 import org.alpacastreams.contracts.prompts.PromptContext;
 import org.alpacastreams.contracts.prompts.SampledPrompt;
@@ -34,7 +36,11 @@ import org.testcontainers.kafka.KafkaContainer;
 class ServiceImagesIT {
   private static final String BROKER = "kafka:19092";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TRAINING_PATIENCE = Duration.ofMinutes(4);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+  private static final String DATASETS = "alpaca-image-test-datasets";
+  private static final String MODELS = "alpaca-image-test-models";
 
   private static final Network NETWORK = Network.newNetwork();
   private static final KafkaContainer KAFKA =
@@ -117,7 +123,10 @@ class ServiceImagesIT {
     try (ServiceContainer sink =
         service("dataset-sink", 8084).withEnv("ALPACA_VERSIONS_EVERY", "2")) {
       sink.start();
-      topics.send(Topics.EXAMPLES_ACCEPTED, "stored", List.of(accepted(0), accepted(1)));
+      topics.send(
+          Topics.EXAMPLES_ACCEPTED,
+          "stored",
+          List.of(accepted("stored", 0), accepted("stored", 1)));
       List<DatasetVersioned> versions =
           eventually(() -> topics.read(Topics.DATASETS_VERSIONED, "stored@2"));
       assertThat(versions).hasSize(1);
@@ -128,6 +137,58 @@ class ServiceImagesIT {
       assertThat(rows)
           .extracting(row -> row.path("instruction").asText())
           .containsExactly("Name a colour, number 0.", "Name a colour, number 1.");
+    }
+  }
+
+  @Test
+  void trainerMakesAModelOfAVersionAndTheGatewayServesIt() throws Exception {
+    Shell.run("docker", "volume", "create", DATASETS);
+    Shell.run("docker", "volume", "create", MODELS);
+    try (ServiceContainer sink =
+            service("dataset-sink", 8084)
+                .withVolume(DATASETS, "dataset-sink")
+                .withEnv("ALPACA_INSTANCE_ID", "dataset-sink-of-models")
+                .withEnv("ALPACA_VERSIONS_EVERY", "2");
+        ServiceContainer trainer =
+            service("trainer", 8085)
+                .withVolume(DATASETS, "dataset-sink")
+                .withVolume(MODELS, "trainer")
+                .withEnv("ALPACA_TRAINING_MINIMUM_EXAMPLES", "4")
+                .withEnv("ALPACA_TRAINING_MINIMUM_UPDATES", "2")
+                .withEnv("ALPACA_TRAINING_MAXIMUM_UPDATES", "2");
+        ServiceContainer gateway =
+            service("inference-gateway", 8080).withVolume(MODELS, "trainer")) {
+      sink.start();
+      trainer.start();
+      gateway.start();
+      topics.send(
+          Topics.EXAMPLES_ACCEPTED,
+          "learned",
+          IntStream.range(0, 4).mapToObj(i -> accepted("learned", i)).toList());
+      List<ModelPublished> published =
+          await()
+              .atMost(TRAINING_PATIENCE)
+              .pollInterval(LOOK_AGAIN)
+              .until(() -> topics.readAll(Topics.MODELS_PUBLISHED), m -> m.size() == 2);
+      assertThat(published.get(0).trainingId()).as("the base model").isEmpty();
+      ModelPublished tuned = published.get(1);
+      assertThat(tuned.datasetVersion()).contains("learned@4");
+      assertThat(tuned.location()).startsWith("file:///var/lib/alpaca/trainer/models/");
+
+      String question =
+          "{\"model\": \"%s\", \"temperature\": 0, \"max_tokens\": 8, \"messages\": [{\"role\": \"user\", \"content\": \"Name a colour.\"}]}";
+      var answer =
+          await()
+              .atMost(PATIENCE)
+              .pollInterval(LOOK_AGAIN)
+              .until(
+                  () -> gateway.post("/v1/chat/completions", question.formatted(tuned.modelId())),
+                  response -> response.statusCode() == 200);
+      JsonNode completion = Json.mapper().readTree(answer.body());
+      assertThat(completion.path("model").asText()).isEqualTo(tuned.modelId());
+      assertThat(completion.at("/usage/completion_tokens").asInt()).isBetween(1, 8);
+    } finally {
+      Shell.run("docker", "volume", "rm", DATASETS, MODELS);
     }
   }
 
@@ -152,9 +213,9 @@ class ServiceImagesIT {
         Optional.empty());
   }
 
-  private static AcceptedExample accepted(long sequence) {
+  private static AcceptedExample accepted(String dataset, long sequence) {
     return new AcceptedExample(
-        "stored",
+        dataset,
         "example-" + sequence,
         sequence,
         "Name a colour, number " + sequence + ".",

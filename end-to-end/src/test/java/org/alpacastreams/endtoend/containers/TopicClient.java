@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.alpacastreams.contracts.Topic;
 import org.alpacastreams.messaging.ClientConfiguration;
 import org.alpacastreams.messaging.KafkaConnection;
@@ -37,6 +38,15 @@ final class TopicClient {
 
   /** All committed values of a key so far, in order; none where the topic is not there yet. */
   <V> List<V> read(Topic<V> topic, String key) {
+    return read(topic, key::equals);
+  }
+
+  /** All committed values of all keys so far. */
+  <V> List<V> readAll(Topic<V> topic) {
+    return read(topic, key -> true);
+  }
+
+  private <V> List<V> read(Topic<V> topic, Predicate<Object> wanted) {
     RecordDecoder<V> decoder = new RecordDecoder<>(topic);
     List<V> values = new ArrayList<>();
     try (var consumer =
@@ -53,7 +63,7 @@ final class TopicClient {
             .poll(POLL)
             .forEach(
                 record -> {
-                  if (decoder.decodeKey(record.key()).equals(key)) {
+                  if (wanted.test(decoder.decodeKey(record.key()))) {
                     values.add(decoder.decode(record));
                   }
                 });

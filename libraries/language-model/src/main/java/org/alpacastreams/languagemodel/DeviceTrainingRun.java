@@ -195,19 +195,15 @@ final class DeviceTrainingRun implements TrainingRun {
   private StepResult stepOnDevice(List<MicroBatch> microBatches, double learningRate) {
     long targets = targets(microBatches);
     trainer.clearGradient();
+    double[] scales = scales(microBatches, targets);
+    double[] sums = trainer.accumulate(microBatches, scales);
     List<Double> losses = new ArrayList<>();
     double weighted = 0;
     long tokens = 0;
-    for (MicroBatch batch : microBatches) {
-      int own = Math.max(1, batch.targets());
-      double scale =
-          switch (settings.weighting()) {
-            case MICRO_BATCH_MEANS -> 1.0 / own / microBatches.size();
-            case TARGET_TOKENS -> 1.0 / targets;
-          };
-      double sum = trainer.accumulate(batch, scale);
-      losses.add(sum / own);
-      weighted += sum * scale;
+    for (int i = 0; i < sums.length; i++) {
+      MicroBatch batch = microBatches.get(i);
+      losses.add(sums[i] / Math.max(1, batch.targets()));
+      weighted += sums[i] * scales[i];
       tokens += (long) batch.rows() * batch.columns();
     }
     double norm = trainer.gradientNorm();
@@ -221,6 +217,18 @@ final class DeviceTrainingRun implements TrainingRun {
     }
     trainer.update(learningRate);
     return new StepResult(weighted, losses, norm, tokens);
+  }
+
+  private double[] scales(List<MicroBatch> microBatches, long targets) {
+    return microBatches.stream()
+        .mapToDouble(
+            batch ->
+                switch (settings.weighting()) {
+                  case MICRO_BATCH_MEANS ->
+                      1.0 / Math.max(1, batch.targets()) / microBatches.size();
+                  case TARGET_TOKENS -> 1.0 / targets;
+                })
+        .toArray();
   }
 
   private TensorContent stored(

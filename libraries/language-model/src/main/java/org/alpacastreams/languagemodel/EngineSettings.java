@@ -3,7 +3,8 @@ package org.alpacastreams.languagemodel;
 /**
  * How the device is used.
  *
- * @param threads threads inside one operation on the CPU
+ * @param threads threads that compute on the CPU: inside one operation, or side by side on several
+ *     micro-batches of a small model
  * @param device where tensors live
  */
 public record EngineSettings(int threads, DeviceChoice device) {

@@ -21,7 +21,7 @@ public record PretrainingSettings(
     int microRows,
     double peakLearningRate,
     Duration checkpointEvery) {
-  private static final double WARM_UP_SHARE = 0.02;
+  private static final double WARM_UP_SHARE = 0.01;
 
   public PretrainingSettings {
     if (rows < 1 || microRows < 1 || columns < 2) {
@@ -34,7 +34,7 @@ public record PretrainingSettings(
     }
   }
 
-  /** Linear warm-up over the first 2 % of the limit, then a cosine to 0. */
+  /** Linear warm-up over the first 1 % of the limit, then a cosine to 0. */
   public double learningRate(double share) {
     if (share < WARM_UP_SHARE) {
       return peakLearningRate * Math.max(share / WARM_UP_SHARE, 1e-3);

@@ -16,7 +16,7 @@ import org.alpacastreams.languagemodel.EngineSettings.DeviceChoice;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one thread that touches a device's native handles. */
+/** The one thread that touches a device's native handles, but for {@link GradientWorker}s. */
 public final class DeviceThread implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DeviceThread.class);
   private static final int IDLE_CHECK_MILLIS = 20;
@@ -31,13 +31,16 @@ public final class DeviceThread implements AutoCloseable {
             return thread;
           });
   private final AtomicInteger unfinished = new AtomicInteger();
+  private final int threads;
   private volatile Device device = Device.cpu();
 
-  private DeviceThread() {}
+  private DeviceThread(int threads) {
+    this.threads = threads;
+  }
 
   /** Starts libtorch (once per process) and chooses the device. */
   public static DeviceThread start(EngineSettings settings) {
-    DeviceThread started = new DeviceThread();
+    DeviceThread started = new DeviceThread(settings.threads());
     // Native code that runs while the process takes its libraries down crashes it.
     Runtime.getRuntime().addShutdownHook(new Thread(started::awaitIdle, "device-shutdown"));
     started.call(
@@ -46,14 +49,29 @@ public final class DeviceThread implements AutoCloseable {
           started.device =
               gpus > 0 && settings.device() == DeviceChoice.AUTO ? Device.gpu() : Device.cpu();
           LOG.info("computing on {}", started.device);
-          JniUtils.setNumThreads(settings.threads());
-          // Functions switch it on for as long as they need it.
-          JniUtils.setGradMode(false);
-          // Shapes vary from call to call; the optimising executor would profile each anew.
-          JniUtils.setGraphExecutorOptimize(false);
+          prepareThread(settings.threads());
           return gpus;
         });
     return started;
+  }
+
+  /** What libtorch keeps per thread: to be called first on every thread that computes. */
+  static void prepareThread(int threads) {
+    useThreads(threads);
+    // Functions switch it on for as long as they need it.
+    JniUtils.setGradMode(false);
+    // Shapes vary from call to call; the optimising executor would profile each anew.
+    JniUtils.setGraphExecutorOptimize(false);
+  }
+
+  /** Threads inside one operation of the calling thread. */
+  static void useThreads(int threads) {
+    JniUtils.setNumThreads(threads);
+  }
+
+  /** Threads inside one operation, as the engine was started with. */
+  int threads() {
+    return threads;
   }
 
   Device device() {

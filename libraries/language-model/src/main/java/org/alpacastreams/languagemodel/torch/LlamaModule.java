@@ -52,6 +52,25 @@ public final class LlamaModule implements AutoCloseable {
     }
   }
 
+  /** The same weights under functions of their own, so that another thread can call those. */
+  LlamaModule twin(DeviceThread device, OptimizerSettings optimizer) {
+    NDManager twinOwner = device.newOwner();
+    LlamaModule twin =
+        new LlamaModule(
+            config,
+            precision,
+            twinOwner,
+            TorchModule.load(LlamaProgram.of(config, optimizer), device.device()));
+    try {
+      twin.weights.addAll(weights);
+      twin.bind();
+      return twin;
+    } catch (RuntimeException e) {
+      twin.close();
+      throw e;
+    }
+  }
+
   ModelConfig config() {
     return config;
   }

@@ -1,5 +1,6 @@
 package org.alpacastreams.languagemodel.torch;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -14,9 +15,17 @@ import org.alpacastreams.languagemodel.training.OptimizerSettings;
 
 /**
  * A LLaMA model in training: fp32 masters, their gradients and AdamW's moments. Device thread only.
+ *
+ * <p>The operations of a small model are too short to be worth dividing among threads; its
+ * micro-batches are divided instead, each thread with a gradient of its own.
  */
 public final class LlamaTrainer implements AutoCloseable {
+  /** Models up to here divide micro-batches among threads, larger ones their operations. */
+  private static final long SMALL_PARAMETERS = 50_000_000;
+
+  private final DeviceThread device;
   private final LlamaModule model;
+  private final List<GradientWorker> workers = new ArrayList<>();
   private final boolean recompute;
   private final boolean copies;
   private final List<NDArray> masters = new ArrayList<>();
@@ -25,7 +34,9 @@ public final class LlamaTrainer implements AutoCloseable {
   private final List<NDArray> secondMoments = new ArrayList<>();
   private final List<NDArray> steps = new ArrayList<>();
 
-  private LlamaTrainer(LlamaModule model, Precision compute, boolean recompute) {
+  private LlamaTrainer(
+      DeviceThread device, LlamaModule model, Precision compute, boolean recompute) {
+    this.device = device;
     this.model = model;
     this.recompute = recompute;
     this.copies = compute != Precision.FLOAT32;
@@ -45,12 +56,17 @@ public final class LlamaTrainer implements AutoCloseable {
       Precision compute,
       boolean recompute) {
     LlamaModule model = LlamaModule.load(device, config, optimizer, source, compute);
-    LlamaTrainer trainer = new LlamaTrainer(model, compute, recompute);
+    LlamaTrainer trainer = new LlamaTrainer(device, model, compute, recompute);
     try {
       trainer.prepare(source);
+      if (device.device().equals(Device.cpu()) && config.parameters() <= SMALL_PARAMETERS) {
+        for (int worker = 1; worker < device.threads(); worker++) {
+          trainer.workers.add(GradientWorker.start(device, model, optimizer, recompute));
+        }
+      }
       return trainer;
     } catch (RuntimeException e) {
-      model.close();
+      trainer.close();
       throw e;
     }
   }
@@ -70,6 +86,59 @@ public final class LlamaTrainer implements AutoCloseable {
    * @return the sum of its cross-entropies in nats, not scaled
    */
   public double accumulate(MicroBatch batch, double scale) {
+    return accumulate(model, batch, scale, recompute);
+  }
+
+  /**
+   * Adds the gradients of several batches, each times its scale, to what is there. Which thread
+   * computes which, and the order of the sums, depend on the number of threads alone.
+   *
+   * @return the sums of their cross-entropies in nats, not scaled
+   */
+  public double[] accumulate(List<MicroBatch> batches, double[] scales) {
+    double[] sums = new double[batches.size()];
+    int threads = Math.min(workers.size() + 1, batches.size());
+    if (threads == 1) {
+      accumulateEvery(1, 0, batches, scales, sums, model, recompute);
+      return sums;
+    }
+    List<GradientWorker> busy = workers.subList(0, threads - 1);
+    DeviceThread.useThreads(1);
+    try {
+      for (int i = 0; i < busy.size(); i++) {
+        busy.get(i).begin(threads, i + 1, batches, scales, sums);
+      }
+      try {
+        accumulateEvery(threads, 0, batches, scales, sums, model, recompute);
+      } finally {
+        // Native memory is in use until the last of them has ended.
+        busy.forEach(GradientWorker::await);
+      }
+    } finally {
+      DeviceThread.useThreads(device.threads());
+    }
+    for (GradientWorker worker : busy) {
+      worker.moveTo(model);
+    }
+    return sums;
+  }
+
+  /** Every {@code stride}-th batch from {@code first}. */
+  static void accumulateEvery(
+      int stride,
+      int first,
+      List<MicroBatch> batches,
+      double[] scales,
+      double[] sums,
+      LlamaModule model,
+      boolean recompute) {
+    for (int i = first; i < batches.size(); i += stride) {
+      sums[i] = accumulate(model, batches.get(i), scales[i], recompute);
+    }
+  }
+
+  private static double accumulate(
+      LlamaModule model, MicroBatch batch, double scale, boolean recompute) {
     try (NDManager scope = model.owner().newSubManager()) {
       Shape shape = new Shape(batch.rows(), batch.columns());
       return model
@@ -159,6 +228,7 @@ public final class LlamaTrainer implements AutoCloseable {
 
   @Override
   public void close() {
+    workers.forEach(GradientWorker::close);
     model.close();
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.alpacastreams.languagemodel.EngineSettings;
 import org.alpacastreams.languagemodel.Precision;
@@ -23,9 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Losses, gradients and whole training trajectories equal Hugging Face's Trainer. */
+/**
+ * Losses, gradients and whole training trajectories equal Hugging Face's Trainer, with
+ * micro-batches divided among threads.
+ */
 class LlamaTrainingGoldenTest {
-  private static final DeviceThread DEVICE = DeviceThread.start(new EngineSettings(1));
+  private static final DeviceThread DEVICE = DeviceThread.start(new EngineSettings(2));
   private static final int PAD = 512;
   private static final int RESIZED_ROWS = 513;
   private static final List<TrainingExample> EXAMPLES = examples();
@@ -184,11 +188,12 @@ class LlamaTrainingGoldenTest {
     List<MicroBatch> batches = batches(step, EXAMPLES);
     long targets = batches.stream().mapToLong(MicroBatch::targets).sum();
     trainer.clearGradient();
-    double loss = 0;
-    for (MicroBatch batch : batches) {
-      double scale = means ? 1.0 / batch.targets() / batches.size() : 1.0 / targets;
-      loss += scale * trainer.accumulate(batch, scale);
-    }
+    double[] scales =
+        batches.stream()
+            .mapToDouble(b -> means ? 1.0 / b.targets() / batches.size() : 1.0 / targets)
+            .toArray();
+    double[] sums = trainer.accumulate(batches, scales);
+    double loss = IntStream.range(0, sums.length).mapToDouble(i -> sums[i] * scales[i]).sum();
     double norm = trainer.gradientNorm();
     double factor = optimizer.maxGradientNorm() / (norm + 1e-6);
     if (factor < 1) {

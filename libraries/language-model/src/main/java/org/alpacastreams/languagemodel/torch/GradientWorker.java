@@ -1,0 +1,92 @@
+package org.alpacastreams.languagemodel.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.alpacastreams.languagemodel.training.MicroBatch;
+import org.alpacastreams.languagemodel.training.OptimizerSettings;
+
+/**
+ * A thread that computes gradients beside the device's thread, which waits for it: with the
+ * trainer's weights, into a gradient of its own.
+ */
+final class GradientWorker implements AutoCloseable {
+  private final LlamaModule twin;
+  private final boolean recompute;
+  private final List<NDArray> gradients = new ArrayList<>();
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread worker = new Thread(task, "gradient-worker");
+            worker.setDaemon(true);
+            return worker;
+          });
+  private CompletableFuture<Void> begun = CompletableFuture.completedFuture(null);
+
+  private GradientWorker(LlamaModule twin, boolean recompute) {
+    this.twin = twin;
+    this.recompute = recompute;
+  }
+
+  /** Device thread only, like everything here. */
+  static GradientWorker start(
+      DeviceThread device, LlamaModule model, OptimizerSettings optimizer, boolean recompute) {
+    GradientWorker worker = new GradientWorker(model.twin(device, optimizer), recompute);
+    try {
+      worker.bind();
+      worker.submit(() -> DeviceThread.prepareThread(1));
+      worker.begun.join();
+      DeviceThread.useThreads(device.threads());
+      return worker;
+    } catch (RuntimeException e) {
+      worker.close();
+      throw e;
+    }
+  }
+
+  /** Begins with every {@code stride}-th batch from {@code first}; {@link #await} ends it. */
+  void begin(int stride, int first, List<MicroBatch> batches, double[] scales, double[] sums) {
+    submit(
+        () -> LlamaTrainer.accumulateEvery(stride, first, batches, scales, sums, twin, recompute));
+  }
+
+  /** Waits for what was begun, whether it succeeds or not. */
+  void await() {
+    begun.handle((done, failure) -> null).join();
+  }
+
+  /**
+   * Adds this gradient to the trainer's and empties it.
+   *
+   * @throws java.util.concurrent.CompletionException if what was begun has failed
+   */
+  void moveTo(LlamaModule model) {
+    begun.join();
+    try (NDManager scope = model.owner().newSubManager()) {
+      model.module().call("take_gradient", scope).number(0f).list(gradients).run();
+    }
+  }
+
+  @Override
+  public void close() {
+    thread.shutdown();
+    twin.close();
+  }
+
+  private void submit(Runnable task) {
+    begun = CompletableFuture.runAsync(task, thread);
+  }
+
+  private void bind() {
+    for (NDArray weight : twin.weights()) {
+      gradients.add(twin.owner().zeros(weight.getShape()));
+    }
+    try (NDManager scope = twin.owner().newSubManager()) {
+      twin.module().call("bind_gradient", scope).number(0f).list(gradients).run();
+    }
+  }
+}
