@@ -97,11 +97,11 @@ RUN printf '%s\n' \
  && chmod -R a+rX /opt/djl
 
 FROM runtime AS model-runtime
-# Idle threads of libtorch spin for a moment and then sleep; freed tensors stay with the process, since
-# giving them back page by page slows a training much. The model is outside of the heap,
-# which a quarter is for.
+# Idle threads of libtorch spin for a moment and then sleep; threads that train side by side have arenas of their own;
+# freed tensors stay with the process, since giving them back page by page slows a training much. The model is outside of the
+# heap, which a quarter is for.
 ENV DJL_OFFLINE=true DJL_CACHE_DIR=/opt/djl ENGINE_CACHE_DIR=/opt/djl \
-    MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=1073741824 MALLOC_MMAP_THRESHOLD_=1073741824 \
+    MALLOC_ARENA_MAX=8 MALLOC_TRIM_THRESHOLD_=1073741824 MALLOC_MMAP_THRESHOLD_=1073741824 \
     GOMP_SPINCOUNT=20000 ONEDNN_PRIMITIVE_CACHE_CAPACITY=64
 COPY --from=natives /opt/djl /opt/djl
 CMD ["-XX:MaxRAMPercentage=25", "-jar", "service/quarkus-run.jar"]

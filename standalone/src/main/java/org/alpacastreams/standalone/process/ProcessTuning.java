@@ -77,8 +77,9 @@ enum ProcessTuning {
       return environment;
     }
     environment.put("DJL_OFFLINE", "true");
+    // Threads that train side by side would wait for each other at one arena.
+    environment.put("MALLOC_ARENA_MAX", "8");
     // Giving freed tensors back page by page slows a training much.
-    environment.put("MALLOC_ARENA_MAX", "1");
     environment.put("MALLOC_TRIM_THRESHOLD_", "1073741824");
     environment.put("MALLOC_MMAP_THRESHOLD_", "1073741824");
     // Threads that wait for work spin for a moment only, and leave the cores to everybody else.

@@ -86,7 +86,7 @@ class PipelinePlanTest {
         .containsEntry("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64")
         .containsEntry("MALLOC_TRIM_THRESHOLD_", "1073741824")
         .containsEntry("MALLOC_MMAP_THRESHOLD_", "1073741824")
-        .containsEntry("MALLOC_ARENA_MAX", "1");
+        .containsEntry("MALLOC_ARENA_MAX", "8");
     assertThat(service("inference-gateway", ModelLoop.ON).environment())
         .containsEntry("DJL_OFFLINE", "true");
     assertThat(service("trainer", ModelLoop.ON).command()).doesNotContain("-Xss512k");

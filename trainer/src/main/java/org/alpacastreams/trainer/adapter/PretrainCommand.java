@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.alpacastreams.languagemodel.Engine;
 import org.alpacastreams.languagemodel.EngineSettings;
 import org.alpacastreams.languagemodel.Precision;
@@ -36,7 +39,7 @@ import picocli.CommandLine.Spec;
     name = "alpaca pretrain",
     description = {
       "Make the nano base model: train a tokenizer and a 3 M-parameter LLaMA on computed plain text.",
-      "Work in progress is kept beside the directory, in DIR.work; a killed pretraining goes on with --resume."
+      "Work in progress is kept beside the directory, in DIR.work; a stopped pretraining goes on with --resume."
     },
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
@@ -45,6 +48,7 @@ public final class PretrainCommand implements Callable<Integer> {
   private static final int FAILED = 1;
   private static final int COLUMNS = 256;
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
+  private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(30);
 
   @Spec CommandSpec spec;
 
@@ -69,7 +73,7 @@ public final class PretrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--rows",
-      defaultValue = "32",
+      defaultValue = "16",
       description = "Sequences of 256 tokens per update (default ${DEFAULT-VALUE}).")
   int rows;
 
@@ -110,6 +114,7 @@ public final class PretrainCommand implements Callable<Integer> {
       description = "Show this help.")
   boolean help;
 
+  private final CountDownLatch ended = new CountDownLatch(1);
   private long printedNanos;
 
   /** As the command line calls them. */
@@ -161,6 +166,14 @@ public final class PretrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    try {
+      return pretrain();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private int pretrain() throws IOException {
     PretrainingSettings settings = settings();
     Path work = out.resolveSibling(out.getFileName() + ".work");
     requireFree(work);
@@ -180,15 +193,30 @@ public final class PretrainCommand implements Callable<Integer> {
     try (Engine engine = Engine.start(new EngineSettings(threads));
         TrainingRun run = engine.train(start, Pretraining.trainingSettings(precision.compute))) {
       print("training %,d parameters; checkpoints are in %s", run.config().parameters(), work);
-      PretrainingOutcome outcome =
-          new Pretraining(settings, run, source, work.resolve("checkpoints")).run(this::progress);
+      Pretraining pretraining = new Pretraining(settings, run, source, work.resolve("checkpoints"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(pretraining), "pretraining-stop"));
+      Optional<PretrainingOutcome> outcome = pretraining.run(this::progress);
+      if (outcome.isEmpty()) {
+        print("stopped after update %d; go on with --resume", run.stepsTaken());
+        return FAILED;
+      }
       String sha256 =
           PretrainingModelDirectory.write(
-              out, work.resolve(".partial-model"), run, command(settings), settings, outcome);
-      print("held-out loss %.4f; the model is in %s", outcome.heldOutLoss(), out);
+              out, work.resolve(".partial-model"), run, command(settings), settings, outcome.get());
+      print("held-out loss %.4f; the model is in %s", outcome.get().heldOutLoss(), out);
       print("model.safetensors has SHA-256 %s; %s is no longer needed", sha256, work);
     }
     return 0;
+  }
+
+  /** Ctrl-C and SIGTERM let the update that is under way end, and keep it. */
+  private void stop(Pretraining pretraining) {
+    pretraining.stop();
+    try {
+      var unused = ended.await(PATIENCE_AT_THE_END.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private PretrainingSettings settings() {

@@ -34,6 +34,7 @@ public final class Pretraining {
   private long tokens;
   private long elapsedBeforeMillis;
   private long startedNanos;
+  private volatile boolean stopping;
 
   /**
    * Trains the weights that {@code run} holds; checkpoints go below {@code checkpointDirectory}.
@@ -54,9 +55,10 @@ public final class Pretraining {
   /**
    * Goes on from the newest checkpoint, where there is one, to the limit.
    *
+   * @return empty if it was stopped before
    * @throws IllegalArgumentException if the checkpoint was made with another seed or shape of rows
    */
-  public PretrainingOutcome run(Consumer<PretrainingStep> onStep) {
+  public Optional<PretrainingOutcome> run(Consumer<PretrainingStep> onStep) {
     resume();
     startedNanos = System.nanoTime();
     long firstUpdate = run.stepsTaken() + 1;
@@ -64,7 +66,7 @@ public final class Pretraining {
     long checkpointedNanos = startedNanos;
     try (RowsAhead ahead = new RowsAhead(rows, firstUpdate)) {
       double share = settings.limit().share(run.stepsTaken(), elapsed());
-      while (share < 1) {
+      while (share < 1 && !stopping) {
         double learningRate = settings.learningRate(share);
         List<MicroBatch> batches = ahead.next();
         StepResult result = run.step(batches, learningRate);
@@ -79,8 +81,16 @@ public final class Pretraining {
       }
     }
     checkpoint();
-    return new PretrainingOutcome(
-        run.stepsTaken(), tokens, elapsed(), new LossCurve(losses), heldOutLoss());
+    return stopping
+        ? Optional.empty()
+        : Optional.of(
+            new PretrainingOutcome(
+                run.stepsTaken(), tokens, elapsed(), new LossCurve(losses), heldOutLoss()));
+  }
+
+  /** Lets {@link #run} end with a checkpoint after the update that is under way. */
+  public void stop() {
+    stopping = true;
   }
 
   private void resume() {

@@ -1,12 +1,16 @@
 package org.alpacastreams.trainer.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.alpacastreams.languagemodel.Engine;
 import org.alpacastreams.languagemodel.LanguageModel;
 import org.alpacastreams.languagemodel.Precision;
@@ -45,6 +49,40 @@ class PretrainCommandTest {
     try (Engine engine = TinyModel.engine();
         LanguageModel loaded = engine.load(model, Precision.BFLOAT16)) {
       assertThat(loaded.config().parameters()).isBetween(2_500_000L, 3_500_000L);
+    }
+  }
+
+  @Test
+  void keepsWhatItHasWhenItIsTerminated() throws Exception {
+    Path model = directory.resolve("nano");
+    Path log = directory.resolve("log");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                PretrainCommand.class.getName(),
+                "--out",
+                model.toString(),
+                "--steps",
+                "100000")
+            .directory(directory.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    try {
+      await().atMost(Duration.ofMinutes(2)).until(() -> Files.readString(log).contains("update "));
+      process.destroy();
+
+      assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ends in time").isTrue();
+      assertThat(process.exitValue()).as("terminated, not crashed").isEqualTo(128 + 15);
+      assertThat(log).content().contains("go on with --resume").doesNotContain("fatal error");
+      try (Stream<Path> checkpoints = Files.list(directory.resolve("nano.work/checkpoints"))) {
+        assertThat(checkpoints).hasSize(1);
+      }
+    } finally {
+      process.destroyForcibly();
     }
   }
 

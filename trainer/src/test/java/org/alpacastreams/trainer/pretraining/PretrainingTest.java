@@ -149,6 +149,7 @@ class PretrainingTest {
                   throw new IllegalStateException("killed");
                 }
               })
+          .orElseThrow()
           .curve()
           .points();
     }

@@ -48,10 +48,9 @@ final class GradientWorker implements AutoCloseable {
     }
   }
 
-  /** Begins with every {@code stride}-th batch from {@code first}; {@link #await} ends it. */
-  void begin(int stride, int first, List<MicroBatch> batches, double[] scales, double[] sums) {
-    submit(
-        () -> LlamaTrainer.accumulateEvery(stride, first, batches, scales, sums, twin, recompute));
+  /** Begins with these batches of {@code batches}; {@link #await} waits for their end. */
+  void begin(List<Integer> share, List<MicroBatch> batches, double[] scales, double[] sums) {
+    submit(() -> LlamaTrainer.accumulate(twin, share, batches, scales, sums, recompute));
   }
 
   /** Waits for what was begun, whether it succeeds or not. */

@@ -91,25 +91,26 @@ public final class LlamaTrainer implements AutoCloseable {
 
   /**
    * Adds the gradients of several batches, each times its scale, to what is there. Which thread
-   * computes which, and the order of the sums, depend on the number of threads alone.
+   * computes which, and so the order of the sums, depends on their sizes and the number of threads
+   * alone.
    *
    * @return the sums of their cross-entropies in nats, not scaled
    */
   public double[] accumulate(List<MicroBatch> batches, double[] scales) {
     double[] sums = new double[batches.size()];
-    int threads = Math.min(workers.size() + 1, batches.size());
-    if (threads == 1) {
-      accumulateEvery(1, 0, batches, scales, sums, model, recompute);
+    List<List<Integer>> shares = shares(batches, Math.min(workers.size() + 1, batches.size()));
+    if (shares.size() == 1) {
+      accumulate(model, shares.get(0), batches, scales, sums, recompute);
       return sums;
     }
-    List<GradientWorker> busy = workers.subList(0, threads - 1);
+    List<GradientWorker> busy = workers.subList(0, shares.size() - 1);
     DeviceThread.useThreads(1);
     try {
       for (int i = 0; i < busy.size(); i++) {
-        busy.get(i).begin(threads, i + 1, batches, scales, sums);
+        busy.get(i).begin(shares.get(i + 1), batches, scales, sums);
       }
       try {
-        accumulateEvery(threads, 0, batches, scales, sums, model, recompute);
+        accumulate(model, shares.get(0), batches, scales, sums, recompute);
       } finally {
         // Native memory is in use until the last of them has ended.
         busy.forEach(GradientWorker::await);
@@ -123,16 +124,33 @@ public final class LlamaTrainer implements AutoCloseable {
     return sums;
   }
 
-  /** Every {@code stride}-th batch from {@code first}. */
-  static void accumulateEvery(
-      int stride,
-      int first,
+  /** Indices of batches for each thread: the next one goes to whoever has the fewest tokens. */
+  private static List<List<Integer>> shares(List<MicroBatch> batches, int threads) {
+    List<List<Integer>> shares = new ArrayList<>();
+    for (int thread = 0; thread < threads; thread++) {
+      shares.add(new ArrayList<>());
+    }
+    long[] tokens = new long[threads];
+    for (int i = 0; i < batches.size(); i++) {
+      int least = 0;
+      for (int thread = 1; thread < threads; thread++) {
+        least = tokens[thread] < tokens[least] ? thread : least;
+      }
+      shares.get(least).add(i);
+      tokens[least] += (long) batches.get(i).rows() * batches.get(i).columns();
+    }
+    return shares;
+  }
+
+  /** Accumulates one thread's share, one batch after the other. */
+  static void accumulate(
+      LlamaModule model,
+      List<Integer> share,
       List<MicroBatch> batches,
       double[] scales,
       double[] sums,
-      LlamaModule model,
       boolean recompute) {
-    for (int i = first; i < batches.size(); i += stride) {
+    for (int i : share) {
       sums[i] = accumulate(model, batches.get(i), scales[i], recompute);
     }
   }
