@@ -35,7 +35,7 @@ public record TrainingRecipe(
 
   /** For the nano model: bounded by updates, so that it takes about the same time for any data. */
   public static final TrainingRecipe NANO =
-      new TrainingRecipe("nano", 4, 120, 200, 64, 1_024, 1e-3, 0.03, 0, Precision.BFLOAT16);
+      new TrainingRecipe("nano", 3, 120, 200, 64, 1_024, 1e-3, 0.03, 0, Precision.BFLOAT16);
 
   public TrainingRecipe {
     require(!name.isBlank(), "name", "some text", name);
