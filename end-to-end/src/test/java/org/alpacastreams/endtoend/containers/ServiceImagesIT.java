@@ -142,6 +142,8 @@ class ServiceImagesIT {
 
   @Test
   void trainerMakesAModelOfAVersionAndTheGatewayServesIt() throws Exception {
+    // What an interrupted test left there would be announced again.
+    Shell.run("docker", "volume", "rm", "--force", DATASETS, MODELS);
     Shell.run("docker", "volume", "create", DATASETS);
     Shell.run("docker", "volume", "create", MODELS);
     try (ServiceContainer sink =

@@ -68,7 +68,10 @@ public final class PretrainCommand implements Callable<Integer> {
       description = "Of weights and text (default ${DEFAULT-VALUE}).")
   long seed;
 
-  @Option(names = "--threads", paramLabel = "T", description = "Default: all cores.")
+  @Option(
+      names = "--threads",
+      paramLabel = "T",
+      description = "Default: all cores. More than rows / micro-rows find nothing to do.")
   int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(

@@ -58,7 +58,7 @@ public final class PretrainingCard {
         A LLaMA of %,d parameters (%d layers, width %d, %d heads, vocabulary %d, context %d), trained from random weights on
         computed plain text: number facts, copying, lists, word facts, dates. It has seen no instruction, no dialogue and no
         text by people. It is the starting point of the fine-tuning in this project, small enough to be trained on two cores
-        in a minute, and of no use by itself: it knows nothing of the world and cannot converse.
+        in minutes, and of no use by itself: it knows nothing of the world and cannot converse.
 
         ```
         %s

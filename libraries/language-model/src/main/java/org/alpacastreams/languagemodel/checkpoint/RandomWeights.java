@@ -16,7 +16,7 @@ import java.util.Random;
  * <p>Its attention already resembles that of trained models ("mimetic initialization", Trockman and
  * Kolter 2023): keys are nearly queries, so a token looks at others like itself, and what a head
  * writes is partly what it read, so it copies. From there a small model learns to look up what
- * stood before in a fraction of the updates that independent matrices take.
+ * stood before in fewer updates than from independent matrices.
  */
 public final class RandomWeights {
   /** Standard deviation of an embedding's elements. */

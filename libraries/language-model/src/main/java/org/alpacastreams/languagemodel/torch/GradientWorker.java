@@ -58,15 +58,22 @@ final class GradientWorker implements AutoCloseable {
     begun.handle((done, failure) -> null).join();
   }
 
+  /** Empties this gradient. */
+  void clear() {
+    try (NDManager scope = twin.owner().newSubManager()) {
+      twin.module().call("clear_gradient", scope).number(0f).run();
+    }
+  }
+
   /**
-   * Adds this gradient to the trainer's and empties it.
+   * Adds this gradient to the trainer's.
    *
    * @throws java.util.concurrent.CompletionException if what was begun has failed
    */
-  void moveTo(LlamaModule model) {
+  void addTo(LlamaModule model) {
     begun.join();
     try (NDManager scope = model.owner().newSubManager()) {
-      model.module().call("take_gradient", scope).number(0f).list(gradients).run();
+      model.module().call("add_gradients", scope).number(0f).list(gradients).run();
     }
   }
 

@@ -78,6 +78,8 @@ public final class LlamaTrainer implements AutoCloseable {
 
   public void clearGradient() {
     run("clear_gradient", 0f);
+    // One that failed in the middle has left something in its own.
+    workers.forEach(GradientWorker::clear);
   }
 
   /**
@@ -98,7 +100,7 @@ public final class LlamaTrainer implements AutoCloseable {
    */
   public double[] accumulate(List<MicroBatch> batches, double[] scales) {
     double[] sums = new double[batches.size()];
-    List<List<Integer>> shares = shares(batches, Math.min(workers.size() + 1, batches.size()));
+    List<List<Integer>> shares = Shares.of(batches, workers.size() + 1);
     if (shares.size() == 1) {
       accumulate(model, shares.get(0), batches, scales, sums, recompute);
       return sums;
@@ -119,27 +121,9 @@ public final class LlamaTrainer implements AutoCloseable {
       DeviceThread.useThreads(device.threads());
     }
     for (GradientWorker worker : busy) {
-      worker.moveTo(model);
+      worker.addTo(model);
     }
     return sums;
-  }
-
-  /** Indices of batches for each thread: the next one goes to whoever has the fewest tokens. */
-  private static List<List<Integer>> shares(List<MicroBatch> batches, int threads) {
-    List<List<Integer>> shares = new ArrayList<>();
-    for (int thread = 0; thread < threads; thread++) {
-      shares.add(new ArrayList<>());
-    }
-    long[] tokens = new long[threads];
-    for (int i = 0; i < batches.size(); i++) {
-      int least = 0;
-      for (int thread = 1; thread < threads; thread++) {
-        least = tokens[thread] < tokens[least] ? thread : least;
-      }
-      shares.get(least).add(i);
-      tokens[least] += (long) batches.get(i).rows() * batches.get(i).columns();
-    }
-    return shares;
   }
 
   /** Accumulates one thread's share, one batch after the other. */
