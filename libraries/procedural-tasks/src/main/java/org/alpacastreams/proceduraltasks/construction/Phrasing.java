@@ -36,7 +36,8 @@ record Phrasing(String template) {
     int cut = spaced ? answer - 1 : Math.max(0, answer);
     return new Statement(
         new Phrasing(template.substring(0, cut)).fill(draw, scenery),
-        new Phrasing(template.substring(cut)).fill(draw, scenery));
+        new Phrasing(template.substring(cut)).fill(draw, scenery),
+        draw.answer());
   }
 
   private static String capitalised(String text) {

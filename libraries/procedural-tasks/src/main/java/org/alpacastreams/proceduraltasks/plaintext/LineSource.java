@@ -39,6 +39,15 @@ interface LineSource {
     };
   }
 
+  /** A statement whose end is left open, and apart from it, as in a workbook, that end. */
+  static LineSource withGap(TaskFamily family) {
+    List<Integer> weighted = weighted(family);
+    return dice -> {
+      Statement statement = family.state(dice.random(), dice.one(weighted), 1).get(0);
+      return dice.one(Gap.ALL).line(statement);
+    };
+  }
+
   private static List<Integer> weighted(TaskFamily family) {
     return family.difficulties().stream()
         .flatMap(level -> Collections.nCopies(4 - level, level).stream())

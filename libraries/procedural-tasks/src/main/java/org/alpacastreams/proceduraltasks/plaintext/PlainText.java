@@ -10,13 +10,14 @@ import org.alpacastreams.proceduraltasks.construction.Dice;
 /**
  * An endless stream of short documents to pretrain a model on, the same for the same seed.
  *
- * <p>A document has 200 to 600 characters in lines. Of 100 documents, 60 consist of {@link
- * org.alpacastreams.proceduraltasks.TaskFamily#state statements}, 15 of statements that say the
- * same in two or three ways, 15 of things written twice, 10 of other basics: counting, tables, the
- * alphabet, spelling, word forms and plain facts. All families are equally likely, and of the
- * levels 1, 2 and 3 those that the family has are weighted 3 : 2 : 1. Half of the documents repeat
- * one matter with ever new operands, half mix matters. The operands of a statement are never those
- * of an evaluation task; basics leave out what alone would answer one.
+ * <p>A document has 200 to 600 characters in lines. Of 100 documents, 25 consist of {@link
+ * org.alpacastreams.proceduraltasks.TaskFamily#state statements}, 42 of statements whose end is
+ * left open and given apart from them, 8 of statements that say the same in two or three ways, 15
+ * of things written twice, 10 of other basics: counting, tables, the alphabet, spelling, word forms
+ * and plain facts. All families are equally likely, and of the levels 1, 2 and 3 those that the
+ * family has are weighted 3 : 2 : 1. Half of the documents repeat one matter with ever new
+ * operands, half mix matters. The operands of a statement are never those of an evaluation task;
+ * basics leave out what alone would answer one.
  */
 public final class PlainText {
 
@@ -26,8 +27,9 @@ public final class PlainText {
   /** The most characters of a document. */
   public static final int MAX_LENGTH = 600;
 
-  private static final int STATEMENTS_PERCENT = 60;
-  private static final int RESTATEMENTS_PERCENT = 15;
+  private static final int STATEMENTS_PERCENT = 25;
+  private static final int GAPS_PERCENT = 42;
+  private static final int RESTATEMENTS_PERCENT = 8;
   private static final int COPIES_PERCENT = 15;
 
   /** Documents end with the line that reaches a length up to here, so few lines are too long. */
@@ -37,6 +39,12 @@ public final class PlainText {
       TaskFamilies.all().stream()
           .filter(family -> !family.statements().isEmpty())
           .map(LineSource::of)
+          .toList();
+
+  private static final List<LineSource> GAPS =
+      TaskFamilies.all().stream()
+          .filter(family -> !family.statements().isEmpty())
+          .map(LineSource::withGap)
           .toList();
 
   private static final List<LineSource> RESTATEMENTS =
@@ -71,15 +79,19 @@ public final class PlainText {
   }
 
   private static List<LineSource> sources(int percent) {
-    if (percent <= STATEMENTS_PERCENT) {
+    int left = percent - STATEMENTS_PERCENT;
+    if (left <= 0) {
       return STATEMENTS;
     }
-    if (percent <= STATEMENTS_PERCENT + RESTATEMENTS_PERCENT) {
+    left -= GAPS_PERCENT;
+    if (left <= 0) {
+      return GAPS;
+    }
+    left -= RESTATEMENTS_PERCENT;
+    if (left <= 0) {
       return RESTATEMENTS;
     }
-    return percent <= STATEMENTS_PERCENT + RESTATEMENTS_PERCENT + COPIES_PERCENT
-        ? CopyBasics.ALL
-        : BASICS;
+    return left <= COPIES_PERCENT ? CopyBasics.ALL : BASICS;
   }
 
   private Passage document(List<LineSource> sources) {

@@ -43,9 +43,11 @@ class PlainTextTest {
 
   @Test
   void neverLooksLikeAnInstruction() {
-    for (String text : documents(2, 3_000)) {
-      assertThat(text).doesNotContain(MARKERS);
-      assertThat(text.lines()).noneMatch(line -> line.endsWith("?") && !tellsAQuestion(line));
+    PlainText plainText = new PlainText(2);
+    for (int i = 0; i < 3_000; i++) {
+      Passage passage = plainText.nextPassage();
+      assertThat(passage.text()).doesNotContain(MARKERS);
+      assertThat(passage.lines()).allMatch(PlainTextTest::asksNothing, "asks nothing");
     }
   }
 
@@ -66,6 +68,18 @@ class PlainTextTest {
       LineSource source = LineSource.of(family);
       assertThat(lines(source, 60)).as(family.name()).allMatch(line -> line.length() <= 400);
     }
+  }
+
+  @Test
+  void givesTheEndOfASentenceApartFromIt() {
+    Statement statement = new Statement("The sum of 3 and 4 is", " 7.", "7");
+
+    for (Gap gap : Gap.ALL) {
+      Line line = gap.line(statement);
+      assertThat(line.given()).startsWith("The sum of 3 and 4 is").doesNotEndWith(" ");
+      assertThat(line.rest()).matches("7[\\]|]?");
+    }
+    assertThat(Gap.ALL).extracting(Gap::open).doesNotHaveDuplicates();
   }
 
   @Test
@@ -143,6 +157,7 @@ class PlainTextTest {
       assertThat(statement.given()).isNotBlank();
       // The answer alone: a list, perhaps with a full stop.
       assertThat(statement.conclusion()).matches(" ?[^.]+\\.?");
+      assertThat(statement.conclusion().strip().replace(".", "")).isEqualTo(statement.answer());
     }
     Line copied = CopyBasics.ALL.get(0).line(new Dice(random));
     assertThat(copied.rest().strip()).isEqualTo(copied.given());
@@ -158,6 +173,18 @@ class PlainTextTest {
       ways.forEach(way -> answers.add(way.conclusion().strip().replaceFirst("\\.$", "")));
       assertThat(answers).as(family.name()).hasSize(1);
     }
+  }
+
+  /** Whether no question is put, as it stands or with an open end closed. */
+  private static boolean asksNothing(Line line) {
+    Stream<String> closed =
+        Gap.ALL.stream()
+            .filter(gap -> line.given().endsWith(gap.open()))
+            .map(gap -> line.given().substring(0, line.given().length() - gap.open().length()))
+            .map(sentence -> sentence + " " + line.rest());
+    return Stream.concat(Stream.of(line.text()), closed)
+        .anyMatch(
+            text -> text.lines().noneMatch(said -> said.endsWith("?") && !tellsAQuestion(said)));
   }
 
   /** Whether the line states which question a sentence turns into. */
