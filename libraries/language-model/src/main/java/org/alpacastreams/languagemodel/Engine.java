@@ -15,6 +15,12 @@ import org.alpacastreams.languagemodel.training.TrainingSettings;
  * Blocking calls may come from any thread.
  */
 public final class Engine implements AutoCloseable {
+  /**
+   * Most positions of a served model: its cache has room for the whole context of every slot, which
+   * for a model that reads 131,072 tokens would be many times its weights.
+   */
+  public static final int MOST_SERVED_POSITIONS = 4_096;
+
   private final DeviceThread device;
 
   private Engine(DeviceThread device) {
@@ -27,22 +33,36 @@ public final class Engine implements AutoCloseable {
   }
 
   /**
-   * Loads a model for decoding.
+   * Loads a model for decoding, of its context at most {@link #MOST_SERVED_POSITIONS}.
    *
    * @throws org.alpacastreams.languagemodel.checkpoint.CheckpointException if the directory does
    *     not hold a model that can be served
    */
   public LanguageModel load(Path modelDirectory, Precision precision) {
-    ModelConfig config = ModelConfig.read(modelDirectory);
+    ModelConfig config =
+        ModelConfig.read(modelDirectory).withContextOfAtMost(MOST_SERVED_POSITIONS);
     Tokenizer tokenizer = Tokenizer.open(modelDirectory);
     try (WeightFiles weights = WeightFiles.open(modelDirectory)) {
       LlamaModule module =
           device.call(
               () ->
                   LlamaModule.load(device, config, OptimizerSettings.alpaca(), weights, precision));
-      return ServedModel.serve(device, module, config, tokenizer);
+      return serve(module, config, tokenizer);
     } catch (RuntimeException e) {
       tokenizer.close();
+      throw e;
+    }
+  }
+
+  private LanguageModel serve(LlamaModule module, ModelConfig config, Tokenizer tokenizer) {
+    try {
+      return ServedModel.serve(device, module, config, tokenizer);
+    } catch (RuntimeException e) {
+      device.call(
+          () -> {
+            module.close();
+            return true;
+          });
       throw e;
     }
   }

@@ -83,7 +83,7 @@ final class Outbox implements AutoCloseable {
   boolean awaitSent() {
     long wanted = added.get();
     while (sent.get() < wanted) {
-      if (closing.get() || fenced) {
+      if (closing.get() || fenced || !thread.isAlive()) {
         return false;
       }
       Pause.of(Duration.ofMillis(20), closing);
@@ -104,10 +104,8 @@ final class Outbox implements AutoCloseable {
   private void run() {
     List<ProducerRecord<byte[], byte[]>> batch = new ArrayList<>();
     while (!fenced && !(closing.get() && waiting.isEmpty() && batch.isEmpty())) {
-      KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(configuration());
       try {
-        producer.initTransactions();
-        sendAll(producer, batch);
+        connectAndSend(batch);
       } catch (ProducerFencedException | InvalidProducerEpochException e) {
         // A process that slept through its own transaction's time-out is fenced by the broker too.
         if (System.nanoTime() - transactionNanos < SLEPT.toNanos()) {
@@ -126,9 +124,18 @@ final class Outbox implements AutoCloseable {
           return;
         }
         Pause.of(settings.retryDelay(), closing);
-      } finally {
-        producer.close(PRODUCER_CLOSE_TIMEOUT);
       }
+    }
+  }
+
+  /** A producer cannot even be made while the broker's name does not resolve. */
+  private void connectAndSend(List<ProducerRecord<byte[], byte[]>> batch) {
+    KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(configuration());
+    try {
+      producer.initTransactions();
+      sendAll(producer, batch);
+    } finally {
+      producer.close(PRODUCER_CLOSE_TIMEOUT);
     }
   }
 

@@ -2,6 +2,7 @@ package org.alpacastreams.trainer.adapter;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,7 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:done", "1:it failed; the message says why", "2:wrong options"})
 public final class PretrainCommand implements Callable<Integer> {
   private static final int FAILED = 1;
+  private static final String COMMAND = "command.txt";
   private static final int COLUMNS = 256;
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(5);
   private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(30);
@@ -156,6 +158,15 @@ public final class PretrainCommand implements Callable<Integer> {
     return new CommandLine(new PretrainCommand())
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
+              if (failure instanceof UncheckedIOException disk) {
+                Path out = command.<PretrainCommand>getCommand().out;
+                command
+                    .getErr()
+                    .println(
+                        "pretrain: "
+                            + StorageException.of("write", out, disk.getCause()).getMessage());
+                return FAILED;
+              }
               if (failure instanceof StorageException
                   || failure instanceof CheckpointException
                   || failure instanceof IllegalArgumentException
@@ -180,6 +191,10 @@ public final class PretrainCommand implements Callable<Integer> {
     PretrainingSettings settings = settings();
     Path work = out.resolveSibling(out.getFileName() + ".work");
     requireFree(work);
+    if (threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
+    }
+    requireSameCommand(work.resolve(COMMAND), command(settings));
     TextSource source = new ComputedText();
     Path start = work.resolve("start");
     if (!Files.exists(start)) {
@@ -189,9 +204,6 @@ public final class PretrainCommand implements Callable<Integer> {
       Directories.create(partial);
       StartingModel.write(partial, source, seed);
       Directories.complete(partial, start);
-    }
-    if (threads < 1) {
-      throw new ParameterException(spec.commandLine(), "--threads must be at least 1");
     }
     try (Engine engine = Engine.start(new EngineSettings(threads));
         TrainingRun run = engine.train(start, Pretraining.trainingSettings(precision.compute))) {
@@ -249,6 +261,19 @@ public final class PretrainCommand implements Callable<Integer> {
           spec.commandLine(),
           "'%s' holds an unfinished pretraining; go on with --resume, or remove it"
               .formatted(work));
+    }
+  }
+
+  /** Other options would go on with another training, and the card would name what never ran. */
+  private void requireSameCommand(Path file, String command) throws IOException {
+    if (!Files.exists(file)) {
+      Directories.create(file.getParent());
+      Files.writeString(file, command);
+    } else if (!Files.readString(file).equals(command)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "this pretraining was begun with other options; go on with: %s --resume"
+              .formatted(Files.readString(file)));
     }
   }
 

@@ -12,7 +12,6 @@ import org.alpacastreams.contracts.datasets.DatasetVersioned;
 import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.contracts.trainings.TrainingProgress;
 import org.alpacastreams.messaging.CompactedTable;
-import org.alpacastreams.messaging.TopicProvisioner;
 import org.alpacastreams.proceduraltasks.ComputedTask;
 import org.alpacastreams.trainer.board.TrainingBoard;
 import org.alpacastreams.trainer.evaluation.EvaluationStoppedException;
@@ -26,7 +25,6 @@ import org.alpacastreams.trainer.job.TrainingRunner;
 import org.alpacastreams.trainer.job.Workshop;
 import org.alpacastreams.trainer.library.BaseModel;
 import org.alpacastreams.trainer.library.ModelLibrary;
-import org.alpacastreams.trainer.library.ShippedModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +35,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Trainer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
-  private static final String START = "start";
-  private static final String BASE = "base model";
+  private static final String BASE_SCORE = "base model's score";
+  private static final String WORK = "training";
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
@@ -53,8 +51,10 @@ public final class Trainer implements AutoCloseable {
   private final Outbox outbox;
   private final DeviceHolder device;
   private final AtomicBoolean closing = new AtomicBoolean();
+  private final Preparation preparation;
   private final Thread thread = new Thread(this::run, "trainer");
   private volatile boolean prepared;
+  private Instant scoreNotBefore = Instant.MIN;
 
   /** A service that is not started yet; {@code tasks} are what models are scored on. */
   public Trainer(TrainerSettings settings, List<ComputedTask> tasks, MeterRegistry registry) {
@@ -67,6 +67,7 @@ public final class Trainer implements AutoCloseable {
     this.metrics = new TrainerMetrics(registry, problems);
     this.outbox = new Outbox(settings, problems);
     this.device = new DeviceHolder(settings.threads());
+    this.preparation = new Preparation(settings, problems, closing);
   }
 
   /** Starts its threads; returns at once. */
@@ -113,7 +114,7 @@ public final class Trainer implements AutoCloseable {
   }
 
   private void run() {
-    Optional<DirectoryLock> lock = prepare();
+    Optional<DirectoryLock> lock = preparation.prepare();
     if (lock.isEmpty()) {
       return;
     }
@@ -123,9 +124,13 @@ public final class Trainer implements AutoCloseable {
       outbox.start();
       versions.start();
       prepared = true;
-      Optional<BaseModel> base = openBase();
+      Optional<BaseModel> base = preparation.openBase();
       if (base.isPresent()) {
         work(base.get(), versions);
+      }
+      // One that was taken over from stays, and says so: started again it would take over itself.
+      while (!closing.get()) {
+        Pause.of(BETWEEN_LOOKS, closing);
       }
     } finally {
       outbox.close();
@@ -133,8 +138,8 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
+  /** Whatever fails is a problem that is shown, and is tried again. */
   private void work(BaseModel base, CompactedTable<DatasetVersioned> versions) {
-    JobChooser chooser = new JobChooser(settings, library, workshop, base);
     TrainingRunner runner =
         new TrainingRunner(
             device,
@@ -144,26 +149,55 @@ public final class Trainer implements AutoCloseable {
             baseScore,
             settings.checkpointEvery(),
             this::tell);
-    workshop.clearAllBut(chooser.begun());
-    announce(base.announcement(baseScore.known(base)));
-    library.all().forEach(this::announce);
-    library.reports().forEach(board::finished);
-    while (!closing.get() && !outbox.fenced()) {
-      Optional<TrainingJob> job =
-          versions.caughtUp() ? chooser.next(versions.all().values()) : Optional.empty();
-      if (job.isPresent()) {
-        board.begin(job.get());
-        end(job.get(), runner.run(job.get(), this::stopping), chooser);
-      } else if (versions.caughtUp() && mayScore(base)) {
-        scoreBase(base);
-      } else {
-        Pause.of(BETWEEN_LOOKS, closing);
+    Optional<JobChooser> chooser = Optional.empty();
+    while (!stopping()) {
+      try {
+        if (chooser.isEmpty()) {
+          chooser = Optional.of(takeStock(base));
+        }
+        turn(base, versions, chooser.get(), runner);
+        problems.resolve(WORK);
+      } catch (RuntimeException e) {
+        LOG.debug("a turn failed", e);
+        chooser = Optional.empty();
+        preparation.waitAfter(WORK, e);
       }
     }
   }
 
+  /** What is there from before this start. */
+  private JobChooser takeStock(BaseModel base) {
+    JobChooser chooser = new JobChooser(settings, library, workshop, base);
+    workshop.clearAllBut(chooser.begun());
+    announce(base.announcement(baseScore.known(base)));
+    library.all().forEach(this::announce);
+    library.reports().forEach(board::finished);
+    return chooser;
+  }
+
+  private void turn(
+      BaseModel base,
+      CompactedTable<DatasetVersioned> versions,
+      JobChooser chooser,
+      TrainingRunner runner) {
+    Optional<TrainingJob> job =
+        versions.caughtUp() ? chooser.next(versions.all().values()) : Optional.empty();
+    if (job.isPresent()) {
+      board.begin(job.get());
+      end(job.get(), runner.run(job.get(), this::stopping), chooser);
+    } else if (versions.caughtUp() && mayScore(base)) {
+      scoreBase(base);
+    } else {
+      Pause.of(BETWEEN_LOOKS, closing);
+    }
+  }
+
   private boolean mayScore(BaseModel base) {
-    return baseScore.known(base).isEmpty() && !problems.all().containsKey(BASE);
+    if (baseScore.known(base).isPresent()) {
+      problems.resolve(BASE_SCORE);
+      return false;
+    }
+    return Instant.now().isAfter(scoreNotBefore);
   }
 
   private boolean stopping() {
@@ -200,7 +234,8 @@ public final class Trainer implements AutoCloseable {
     } catch (EvaluationStoppedException e) {
       LOG.debug("{}", e.getMessage());
     } catch (RuntimeException e) {
-      problems.report(BASE, "it cannot be scored: " + Failures.describe(e));
+      scoreNotBefore = Instant.now().plus(settings.retryFailed());
+      problems.report(BASE_SCORE, "the base model cannot be scored: " + Failures.describe(e));
       LOG.error("the base model cannot be scored", e);
     }
   }
@@ -217,68 +252,5 @@ public final class Trainer implements AutoCloseable {
 
   private void announce(ModelPublished model) {
     outbox.send(Topics.MODELS_PUBLISHED, model.modelId(), model);
-  }
-
-  /** The base model; waits for one that can be read, and is empty only when closing. */
-  private Optional<BaseModel> openBase() {
-    while (!closing.get()) {
-      try {
-        Path directory =
-            settings
-                .baseModel()
-                .orElseGet(
-                    () -> ShippedModel.unpack(settings.dataDirectory().resolve("base-model")));
-        BaseModel base = BaseModel.in(directory);
-        problems.resolve(BASE);
-        return Optional.of(base);
-      } catch (RuntimeException e) {
-        waitAfter(BASE, e);
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** Waits for a directory that can be written and a broker with the topics. */
-  private Optional<DirectoryLock> prepare() {
-    while (!closing.get()) {
-      try {
-        DirectoryLock lock = DirectoryLock.acquire(settings.dataDirectory());
-        try {
-          ensureTopics();
-          return Optional.of(lock);
-        } catch (RuntimeException | InterruptedException e) {
-          lock.close();
-          throw e;
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return Optional.empty();
-      } catch (RuntimeException e) {
-        waitAfter(START, e);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private void ensureTopics() throws InterruptedException {
-    problems.report(
-        START,
-        "waiting for the Kafka broker at %s; start it, or set kafka.bootstrap.servers"
-            .formatted(settings.connection().bootstrapServers()));
-    new TopicProvisioner(settings.connection(), settings.topics())
-        .ensure(
-            List.of(Topics.DATASETS_VERSIONED, Topics.TRAININGS_PROGRESS, Topics.MODELS_PUBLISHED));
-    problems.resolve(START);
-  }
-
-  private void waitAfter(String place, RuntimeException failure) {
-    if (problems.report(place, Failures.describe(failure))) {
-      LOG.error(
-          "{}: {}. The next attempt is in {} ms",
-          place,
-          Failures.describe(failure),
-          settings.retryDelay().toMillis());
-    }
-    Pause.of(settings.retryDelay(), closing);
   }
 }

@@ -1,9 +1,7 @@
 package org.alpacastreams.trainer.evaluation;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import org.alpacastreams.proceduraltasks.ComputedTask;
@@ -11,9 +9,13 @@ import org.alpacastreams.trainer.files.Checksums;
 import org.alpacastreams.trainer.files.Directories;
 import org.alpacastreams.trainer.files.JsonFiles;
 import org.alpacastreams.trainer.files.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Results of base models, by their checksum and by the tasks: they never change. */
 public final class ScoreCache {
+  private static final Logger LOG = LoggerFactory.getLogger(ScoreCache.class);
+
   private final Path directory;
   private final String tasksChecksum;
 
@@ -23,12 +25,18 @@ public final class ScoreCache {
     this.tasksChecksum = Checksums.ofText(tasks.toString());
   }
 
-  /** The result of a model, where it is known. */
+  /** The result of a model, where it is known; one that cannot be read is computed anew. */
   public Optional<ExactMatch> find(String modelChecksum) {
     Path file = file(modelChecksum);
-    return Files.exists(file)
-        ? Optional.of(JsonFiles.read(file, ExactMatch.class))
-        : Optional.empty();
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JsonFiles.read(file, ExactMatch.class));
+    } catch (StorageException e) {
+      LOG.debug("{} is left aside", file, e);
+      return Optional.empty();
+    }
   }
 
   /** Notes a result. */
@@ -37,12 +45,7 @@ public final class ScoreCache {
     Path file = file(modelChecksum);
     Path partial = directory.resolve("." + file.getFileName() + ".partial");
     JsonFiles.write(partial, result);
-    try {
-      Files.move(
-          partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw StorageException.of("write", file, e);
-    }
+    Directories.completeFile(partial, file);
   }
 
   private Path file(String modelChecksum) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Directories that appear whole or not at all, and disappear with all they hold. */
+/** Directories and files that appear whole or not at all, and disappear with all they hold. */
 public final class Directories {
   /** Windows cannot open a directory; its file system logs renames by itself. */
   private static final boolean DIRECTORIES_CAN_BE_FORCED =
@@ -41,6 +41,18 @@ public final class Directories {
       force(directory.toAbsolutePath().getParent());
     } catch (IOException e) {
       throw StorageException.of("write", directory, e);
+    }
+  }
+
+  /** The same for a file, which takes the place of one that was there before. */
+  public static void completeFile(Path partial, Path file) {
+    try {
+      force(partial);
+      Files.move(
+          partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      force(file.toAbsolutePath().getParent());
+    } catch (IOException e) {
+      throw StorageException.of("write", file, e);
     }
   }
 

@@ -45,7 +45,7 @@ public record TrainingJob(DatasetVersioned version, TrainingRecipe recipe, BaseM
 
   /** Optimizer steps that it takes. */
   public int updates() {
-    return recipe.updates(Math.toIntExact(version.examples()));
+    return recipe.updates(version.examples());
   }
 
   /** Of the order of its examples. */

@@ -1,10 +1,12 @@
 package org.alpacastreams.trainer.job;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -38,9 +40,13 @@ import org.alpacastreams.trainer.library.Metric;
 import org.alpacastreams.trainer.library.ModelCard;
 import org.alpacastreams.trainer.library.ModelLibrary;
 import org.alpacastreams.trainer.library.TrainingReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs a job to its end: checked files, trained weights, a score, a card, a published model. */
 public final class TrainingRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainingRunner.class);
+
   private final Supplier<Engine> engine;
   private final ModelLibrary library;
   private final Workshop workshop;
@@ -88,6 +94,9 @@ public final class TrainingRunner {
       return new JobOutcome.Failed(e.step(), e.getMessage(), false);
     } catch (UnusableVersionException | StorageException | CheckpointException e) {
       return new JobOutcome.Failed(lastStep.step, e.getMessage(), true);
+    } catch (UncheckedIOException e) {
+      String message = StorageException.of("write", workshop.path(job), e.getCause()).getMessage();
+      return new JobOutcome.Failed(lastStep.step, message, true);
     } catch (OutOfMemoryError e) {
       return new JobOutcome.Failed(
           lastStep.step,
@@ -95,6 +104,7 @@ public final class TrainingRunner {
               .formatted(e.getMessage()),
           true);
     } catch (RuntimeException e) {
+      LOG.error("the training on {} failed unexpectedly", job.datasetVersion(), e);
       return new JobOutcome.Failed(lastStep.step, "the training failed unexpectedly: " + e, true);
     }
   }
@@ -110,25 +120,37 @@ public final class TrainingRunner {
     List<InstructionExample> rows = VersionReader.read(job.version());
     workshop.begin(job);
     Engine device = engine.get();
+    Tuned written = tune(job, rows, device, stop, lastStep);
+    ExactMatch base = baseScore.of(job.base(), device, stop);
+    ExactMatch tuned;
+    try (LanguageModel model = device.load(written.directory(), Precision.BFLOAT16)) {
+      tuned = evaluation.score(model, stop);
+    }
+    TrainingReport report = report(job, written, tuned, base);
+    describe(written.directory(), report, job.base().licence());
+    return finished(library.add(written.directory(), report, job.base().licence()));
+  }
+
+  /** Trains, writes the model, and gives weights and optimizer state back before it is scored. */
+  private Tuned tune(
+      TrainingJob job,
+      List<InstructionExample> rows,
+      Engine device,
+      BooleanSupplier stop,
+      LastStep lastStep) {
     try (TrainingRun run = device.train(job.base().directory(), job.recipe().settings())) {
       EncodedDataset data = encode(job, rows, run);
       FineTuningProgress progress = fineTune(job, data, run, stop, lastStep);
       Path attempt = workshop.nextAttempt(job);
       run.writeModel(attempt, Precision.BFLOAT16);
       ChatTemplate.addTo(attempt, run.tokenizer());
-      ExactMatch base = baseScore.of(job.base(), device, stop);
-      ExactMatch tuned;
-      try (LanguageModel model = device.load(attempt, Precision.BFLOAT16)) {
-        tuned = evaluation.score(model, stop);
-      }
-      TrainingReport report = report(job, data, progress, run.config().parameters(), tuned, base);
-      describe(attempt, report, job.base().licence());
-      return finished(library.add(attempt, report, job.base().licence()));
+      return new Tuned(attempt, progress, data.tooLong(), run.config().parameters());
     }
   }
 
   private static EncodedDataset encode(
       TrainingJob job, List<InstructionExample> rows, TrainingRun run) {
+    requireTheSameEnd(run);
     EncodedDataset data =
         EncodedDataset.of(rows, new ExampleEncoder(run.tokenizer()), run.config().contextLength());
     if (data.examples().isEmpty()) {
@@ -137,6 +159,16 @@ public final class TrainingRunner {
               .formatted(rows.size(), job.datasetVersion(), run.config().contextLength()));
     }
     return data;
+  }
+
+  /** What is learned as the end of an answer must be what decoding stops at. */
+  private static void requireTheSameEnd(TrainingRun run) {
+    OptionalInt end = run.tokenizer().endToken();
+    if (end.isPresent() && !run.config().endTokens().contains(end.getAsInt())) {
+      throw new CheckpointException(
+          "the base model's tokenizer ends texts with token %d, but eos_token_id of its config.json is %s, so that a tuned model would never stop; correct config.json"
+              .formatted(end.getAsInt(), run.config().endTokens()));
+    }
   }
 
   private FineTuningProgress fineTune(
@@ -151,7 +183,7 @@ public final class TrainingRunner {
             job.seed(),
             job.recipe().batchExamples(),
             job.recipe().microBatchTokens(),
-            padToken(run.tokenizer()));
+            padToken(run));
     FineTuning fineTuning =
         new FineTuning(
             job.trainingId(),
@@ -166,28 +198,29 @@ public final class TrainingRunner {
     return fineTuning.train(run, stop);
   }
 
-  private static int padToken(Tokenizer tokenizer) {
-    return tokenizer.padToken().orElseGet(() -> tokenizer.endToken().orElseThrow());
+  /** Some tokenizers have a padding token that their model has no embedding for; any will do. */
+  private static int padToken(TrainingRun run) {
+    Tokenizer tokenizer = run.tokenizer();
+    OptionalInt pad = tokenizer.padToken();
+    return pad.isPresent() && pad.getAsInt() < run.config().vocabularySize()
+        ? pad.getAsInt()
+        : tokenizer.endToken().orElseThrow();
   }
 
   private static TrainingReport report(
-      TrainingJob job,
-      EncodedDataset data,
-      FineTuningProgress progress,
-      long parameters,
-      ExactMatch tuned,
-      ExactMatch base) {
+      TrainingJob job, Tuned written, ExactMatch tuned, ExactMatch base) {
+    FineTuningProgress progress = written.progress();
     return new TrainingReport(
         job.trainingId(),
         job.modelId(),
         job.version().dataset(),
         job.version().version(),
         job.version().examples(),
-        data.tooLong(),
+        written.tooLong(),
         job.base().modelId(),
         job.base().checksum(),
         job.recipe().description(),
-        parameters,
+        written.parameters(),
         job.updates(),
         progress.elapsedMillis() / 1e3,
         progress.tokens(),
@@ -214,6 +247,13 @@ public final class TrainingRunner {
         metrics.getOrDefault(Metric.UPDATES, 0.0).longValue(),
         metrics.getOrDefault(Metric.SECONDS, 0.0));
   }
+
+  /**
+   * A model that is written and not scored yet.
+   *
+   * @param tooLong examples that did not fit the context
+   */
+  private record Tuned(Path directory, FineTuningProgress progress, int tooLong, long parameters) {}
 
   /** Where a job was when it failed. */
   private static final class LastStep {

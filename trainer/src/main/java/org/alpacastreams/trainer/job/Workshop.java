@@ -43,8 +43,9 @@ public final class Workshop {
   /** Jobs that were begun and not ended, in the order of their ids. */
   public List<Begun> begun() {
     return Directories.entries(directory).stream()
+        .filter(entry -> !entry.getFileName().toString().startsWith("."))
         .map(entry -> entry.resolve(JOB))
-        .filter(file -> Files.isRegularFile(file) && !file.getParent().toString().contains("/."))
+        .filter(Files::isRegularFile)
         .map(file -> JsonFiles.read(file, Begun.class))
         .toList();
   }
@@ -79,7 +80,8 @@ public final class Workshop {
         .forEach(Directories::delete);
   }
 
-  private Path path(TrainingJob job) {
+  /** A job's own directory. */
+  Path path(TrainingJob job) {
     return directory.resolve(job.trainingId());
   }
 }

@@ -1,7 +1,9 @@
 package org.alpacastreams.trainer.library;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.alpacastreams.languagemodel.template.AlpacaTemplate;
 import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
@@ -20,7 +22,11 @@ public final class ChatTemplate {
   /** Adds the template to a model directory's {@code tokenizer_config.json}. */
   public static void addTo(Path modelDirectory, Tokenizer tokenizer) {
     Path file = modelDirectory.resolve(FILE);
-    JsonNode config = JsonFiles.read(file, JsonNode.class);
+    // A directory with nothing but a tokenizer.json is complete for a reader of tokens.
+    JsonNode config =
+        Files.exists(file)
+            ? JsonFiles.read(file, JsonNode.class)
+            : JsonNodeFactory.instance.objectNode();
     if (config instanceof ObjectNode object) {
       object.put("chat_template", jinja(beginsWithToken(tokenizer)));
       JsonFiles.write(file, object);

@@ -101,8 +101,8 @@ public final class ModelCard {
         + """
 
         The held-out tasks share no operands and no phrasing with the procedural teacher's training data; they are of the
-        same families. Exact match counts an answer only if it is right to the character. Texts of other teachers in the
-        dataset are subject to those teachers' terms.
+        same families. Exact match counts an answer only if it is right to the character, white space around it aside. Texts
+        of other teachers in the dataset are subject to those teachers' terms.
 
         """;
   }

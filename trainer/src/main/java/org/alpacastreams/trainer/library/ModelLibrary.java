@@ -1,17 +1,20 @@
 package org.alpacastreams.trainer.library;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.alpacastreams.contracts.datasets.VersionFile;
 import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.trainer.files.Checksums;
 import org.alpacastreams.trainer.files.Directories;
 import org.alpacastreams.trainer.files.JsonFiles;
 import org.alpacastreams.trainer.files.StorageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The models that were trained here: {@code <modelId>/} in the Hugging Face layout, and beside it
@@ -20,7 +23,10 @@ import org.alpacastreams.trainer.files.StorageException;
 public final class ModelLibrary {
   private static final String ANNOUNCEMENT = ".json";
 
+  private static final Logger LOG = LoggerFactory.getLogger(ModelLibrary.class);
+
   private final Path directory;
+  private final Map<String, ModelPublished> intact = new ConcurrentHashMap<>();
 
   public ModelLibrary(Path directory) {
     this.directory = directory;
@@ -56,30 +62,40 @@ public final class ModelLibrary {
     Path announcement = directory.resolve(report.modelId() + ANNOUNCEMENT);
     Path partial = directory.resolve("." + report.modelId() + ".partial");
     JsonFiles.write(partial, model);
-    try {
-      Files.move(
-          partial,
-          announcement,
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw StorageException.of("write", announcement, e);
-    }
+    intact.remove(report.modelId());
+    Directories.completeFile(partial, announcement);
     Directories.delete(path(report.modelId()));
     Directories.complete(finished, path(report.modelId()));
     return model;
   }
 
-  /** A model whose files are all there with the announced checksums. */
+  /**
+   * A model whose announced files are all there with their checksums. What else is in its directory
+   * does not count. Checksums are computed once.
+   */
   public Optional<ModelPublished> find(String modelId) {
+    ModelPublished known = intact.get(modelId);
+    if (known != null && Files.isDirectory(path(modelId))) {
+      return Optional.of(known);
+    }
     Path announcement = directory.resolve(modelId + ANNOUNCEMENT);
-    if (!Files.isDirectory(path(modelId)) || !Files.isRegularFile(announcement)) {
+    if (!Files.isRegularFile(announcement)) {
       return Optional.empty();
     }
-    ModelPublished model = JsonFiles.read(announcement, ModelPublished.class);
-    return model.files().equals(Checksums.ofDirectory(path(modelId)))
-        ? Optional.of(model)
-        : Optional.empty();
+    try {
+      ModelPublished model = JsonFiles.read(announcement, ModelPublished.class);
+      for (VersionFile file : model.files()) {
+        requireIntact(path(modelId).resolve(file.path()), file);
+      }
+      intact.put(modelId, model);
+      return Optional.of(model);
+    } catch (StorageException | DamagedFileException e) {
+      LOG.warn(
+          "the model {} is left aside, and trained again when its version is due: {}",
+          modelId,
+          e.getMessage());
+      return Optional.empty();
+    }
   }
 
   /** Every model that {@link #find} finds, in the order of their names. */
@@ -94,12 +110,29 @@ public final class ModelLibrary {
     return List.copyOf(models);
   }
 
-  /** Reports of the models whose directories are there. */
+  /** Reports of those models. */
   public List<TrainingReport> reports() {
-    return Directories.entries(directory).stream()
-        .map(entry -> entry.resolve(TrainingReport.FILE_NAME))
+    return all().stream()
+        .map(model -> path(model.modelId()).resolve(TrainingReport.FILE_NAME))
         .filter(Files::isRegularFile)
         .map(file -> JsonFiles.read(file, TrainingReport.class))
         .toList();
+  }
+
+  private static void requireIntact(Path file, VersionFile announced) {
+    if (!Files.isRegularFile(file)) {
+      throw new DamagedFileException(file + " is missing");
+    }
+    if (!Checksums.ofFile(file).equals(announced.sha256())) {
+      throw new DamagedFileException(file + " is not as it was announced");
+    }
+  }
+
+  private static final class DamagedFileException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    DamagedFileException(String message) {
+      super(message);
+    }
   }
 }

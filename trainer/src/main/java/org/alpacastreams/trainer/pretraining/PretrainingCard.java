@@ -28,8 +28,8 @@ public final class PretrainingCard {
         | tokens | %,d |
         | time | %d min %d s |
         | learning rate | %s at its peak, cosine to 0 |
-        | loss, last updates | %.3f nats per token |
-        | loss, held-out text | %.3f nats per token |
+        | loss, last updates | %.3f nats per target token |
+        | loss, held-out text | %.3f nats per target token |
         | SHA-256 of `model.safetensors` | `%s` |
         """,
             outcome.updates(),

@@ -1,6 +1,7 @@
 package org.alpacastreams.trainer.recipe;
 
 import java.util.Locale;
+import org.alpacastreams.contracts.examples.DatasetNames;
 import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.training.LearningRateSchedule;
 import org.alpacastreams.languagemodel.training.LossWeighting;
@@ -11,7 +12,7 @@ import org.alpacastreams.languagemodel.training.TrainingSettings;
  * Everything that decides a fine-tuned model's weights besides its data and its base model.
  *
  * @param name for people, such as {@code nano}
- * @param epochs times that every example is learned, within the bounds that follow
+ * @param epochs times that every example of the version is learned, within the bounds that follow
  * @param minimumUpdates fewest optimizer steps
  * @param maximumUpdates most optimizer steps
  * @param batchExamples examples per optimizer step
@@ -38,13 +39,14 @@ public record TrainingRecipe(
       new TrainingRecipe("nano", 3, 120, 200, 64, 1_024, 1e-3, 0.03, 0, Precision.BFLOAT16);
 
   public TrainingRecipe {
-    require(!name.isBlank(), "name", "some text", name);
+    // It becomes a part of a folder's name.
+    require(DatasetNames.isValid(name), "recipe", "a name that matches " + DatasetNames.RULE, name);
     require(epochs > 0, "epochs", "above 0", epochs);
     require(minimumUpdates >= 1, "minimum-updates", "at least 1", minimumUpdates);
     require(
         maximumUpdates >= minimumUpdates,
         "maximum-updates",
-        "at least minimum-updates",
+        "at least alpaca.training.minimum-updates, which is " + minimumUpdates,
         maximumUpdates);
     require(batchExamples >= 1, "batch-examples", "at least 1", batchExamples);
     require(microBatchTokens >= 1, "micro-batch-tokens", "at least 1", microBatchTokens);
@@ -58,7 +60,7 @@ public record TrainingRecipe(
   }
 
   /** Optimizer steps for so many examples. */
-  public int updates(int examples) {
+  public int updates(long examples) {
     double wanted = Math.ceil(epochs * examples / batchExamples);
     return (int) Math.max(minimumUpdates, Math.min(maximumUpdates, wanted));
   }

@@ -81,6 +81,10 @@ class PretrainCommandTest {
       try (Stream<Path> checkpoints = Files.list(directory.resolve("nano.work/checkpoints"))) {
         assertThat(checkpoints).hasSize(1);
       }
+      assertThat(run("--out", model.toString(), "--steps", "5", "--resume")).isEqualTo(2);
+      assertThat(err.toString())
+          .contains("was begun with other options; go on with: ./alpaca pretrain --out nano")
+          .contains("--steps 100000 --seed 1");
     } finally {
       process.destroyForcibly();
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.alpacastreams.contracts.datasets.DatasetVersioned;
 import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.contracts.trainings.TrainingProgress;
@@ -33,8 +34,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The service with a broker and a tiny model: 20 examples are enough, 6 updates are all. */
+/** The service with a broker and a tiny model: 20 examples are enough, 20 updates are all. */
 class TrainerTest {
+  private static final int UPDATES = 20;
+
   private EmbeddedKafka kafka;
 
   @TempDir Path directory;
@@ -77,7 +80,7 @@ class TrainerTest {
     awaiting().until(trainer::ready);
     TrainingView view = view(trainer, "once@24");
     assertThat(view.state()).isEqualTo(TrainingState.FINISHED);
-    assertThat(trainer.board().find(view.trainingId()).orElseThrow().losses()).hasSize(6);
+    assertThat(trainer.board().find(view.trainingId()).orElseThrow().losses()).hasSize(UPDATES);
 
     trainer.close();
     long before = announcements(model);
@@ -92,8 +95,11 @@ class TrainerTest {
     topics.announce(Versions.written(directory, "resumed", 24));
     Trainer first = start();
     awaiting().until(() -> steps(first, "resumed@24") >= 2);
-    String begun = view(first, "resumed@24").trainingId();
+    TrainingView begun = view(first, "resumed@24");
     first.close();
+    assertThat(data().resolve("jobs").resolve(begun.trainingId()).resolve("checkpoints"))
+        .as("interrupted")
+        .isNotEmptyDirectory();
     topics.announce(Versions.written(directory, "resumed", 60));
 
     start();
@@ -103,13 +109,14 @@ class TrainerTest {
         topics.progress().stream()
             .filter(TrainingProgress.StepFinished.class::isInstance)
             .map(TrainingProgress.StepFinished.class::cast)
-            .filter(step -> step.trainingId().equals(begun))
+            .filter(step -> step.trainingId().equals(begun.trainingId()))
             .map(TrainingProgress.StepFinished::step)
             .toList();
-    assertThat(steps).as("no update twice").containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+    assertThat(steps)
+        .as("no update twice")
+        .isEqualTo(LongStream.rangeClosed(1, UPDATES).boxed().toList());
     awaiting()
-        .untilAsserted(
-            () -> assertThat(Directories.entries(directory.resolve("data/jobs"))).isEmpty());
+        .untilAsserted(() -> assertThat(Directories.entries(data().resolve("jobs"))).isEmpty());
   }
 
   @Test
@@ -130,6 +137,48 @@ class TrainerTest {
     topics.announce(Versions.written(directory, "next", 24));
     awaitModel("next@24");
     assertThat(trainer.ready()).isTrue();
+  }
+
+  @Test
+  void aDamagedModelIsTrainedAgainAndForeignFilesDoNotMatter() throws Exception {
+    topics.announce(Versions.written(directory, "damaged", 24));
+    Trainer first = start();
+    Path model = Path.of(URI.create(awaitModel("damaged@24").location()));
+    awaiting().until(() -> first.ready() && finished("damaged").size() == 1);
+    first.close();
+    Files.writeString(model.resolve(".DS_Store"), "not ours");
+
+    Trainer second = start();
+    awaiting().until(second::ready);
+    assertThat(second.library().all()).hasSize(1);
+    second.close();
+    Files.writeString(model.resolve("config.json"), "{}");
+
+    start();
+    awaiting().until(() -> finished("damaged").size() == 2);
+    assertThat(model.resolve("config.json")).content().contains("LlamaForCausalLM");
+  }
+
+  @Test
+  void aTrainerThatWasTakenOverFromStaysAndSaysSo() throws Exception {
+    Trainer first = start();
+    awaiting().until(() -> topics.models().stream().anyMatch(m -> !m.metrics().isEmpty()));
+    int announced = topics.models().size();
+    Trainer second =
+        new Trainer(
+            settings(directory.resolve("tiny"), directory.resolve("elsewhere")),
+            tasks(),
+            registry());
+    started.add(second);
+    second.start();
+    awaiting().until(() -> topics.models().size() > announced);
+
+    topics.announce(Versions.written(directory, "taken", 24));
+    awaitModel("taken@24");
+    awaiting().until(() -> !first.ready());
+    assertThat(first.problems().all().get("outbox")).contains("another trainer has taken over");
+    assertThat(first.alive()).as("started again it would take over itself").isTrue();
+    assertThat(second.ready()).isTrue();
   }
 
   @Test
@@ -154,18 +203,27 @@ class TrainerTest {
   }
 
   private TrainerSettings settings(Path base) {
+    return settings(base, data());
+  }
+
+  private TrainerSettings settings(Path base, Path data) {
     return new TrainerSettings(
         KafkaConnection.of(kafka.bootstrapServers()),
         TopicProvisioner.Mode.CREATE,
         "test",
-        directory.resolve("data"),
+        data,
         Optional.of(base),
         new TrainingPolicy(20, 2),
-        new TrainingRecipe("test", 1, 6, 6, 8, 512, 1e-3, 0.03, 0, Precision.BFLOAT16),
+        new TrainingRecipe("test", 1, UPDATES, UPDATES, 8, 512, 1e-3, 0.03, 0, Precision.BFLOAT16),
         1,
         2,
         Duration.ofMillis(200),
         Duration.ofMinutes(1));
+  }
+
+  /** Below a hidden directory, as by default. */
+  private Path data() {
+    return directory.resolve(".alpaca/trainer");
   }
 
   private static List<ComputedTask> tasks() {

@@ -103,15 +103,20 @@ public record ModelConfig(
 
   /** The same model stored in another element type. */
   public ModelConfig withWeightType(TensorType type) {
-    return with(vocabularySize, type);
+    return with(vocabularySize, contextLength, type);
   }
 
   /** The same shape with another number of vocabulary rows. */
   public ModelConfig withVocabularySize(int rows) {
-    return with(rows, weightType);
+    return with(rows, contextLength, weightType);
   }
 
-  private ModelConfig with(int rows, TensorType type) {
+  /** The same model, read no further than {@code positions}. */
+  public ModelConfig withContextOfAtMost(int positions) {
+    return with(vocabularySize, Math.min(contextLength, positions), weightType);
+  }
+
+  private ModelConfig with(int rows, int positions, TensorType type) {
     return new ModelConfig(
         rows,
         hiddenSize,
@@ -123,7 +128,7 @@ public record ModelConfig(
         normEpsilon,
         ropeTheta,
         ropeScaling,
-        contextLength,
+        positions,
         tiedEmbeddings,
         beginToken,
         endTokens,
