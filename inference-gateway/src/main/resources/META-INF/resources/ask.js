@@ -73,7 +73,8 @@ async function answer(model, place, signal) {
       problem(text, 'The gateway does not answer. Is it still running?');
     }
   } finally {
-    if (!signal.aborted || text.textContent !== '') {
+    // Asked again, the place belongs to the next answer.
+    if (!signal.aborted || running.signal === signal) {
       text.setAttribute('aria-busy', 'false');
     }
   }

@@ -19,10 +19,18 @@ function show(view) {
   }
   byId('dot').dataset.stage = view.stage;
   setText('headline', view.headline);
-  showDataset(view.datasets[0], view.trainingStartsAt);
+  showDataset(shownDataset(view.datasets), view.trainingStartsAt);
   showTraining(view.training);
   showModels(view.models);
   showCard(view.models);
+}
+
+/** The one shown before while it moves: of two that grow, the newest changes twice a second. */
+function shownDataset(datasets) {
+  const before = datasets.find((one) => one.dataset === byId('dataset').textContent);
+  const newest = datasets[0];
+  const stays = before && (before.status === 'running' || newest.status !== 'running');
+  return stays ? before : newest;
 }
 
 function showDataset(dataset, trainingStartsAt) {

@@ -123,8 +123,10 @@ public final class ChatCommand implements Callable<Integer> {
       if (said.equals(QUIT)) {
         return CommandLine.ExitCode.OK;
       }
-      if (said.startsWith(MODEL)) {
+      if (said.equals(MODEL) || said.startsWith(MODEL + " ")) {
         choose(out, said.substring(MODEL.length()).strip());
+      } else if (said.startsWith("/")) {
+        out.println("there is no " + said.split("\\s", 2)[0] + "; /model NAME and /quit there are");
       } else if (!said.isEmpty()) {
         try {
           ask(client, said);

@@ -71,7 +71,7 @@ public final class ModelRegistry implements AutoCloseable {
     PublishedModel model = catalogue.put(announced);
     Slot slot = slots.get(model.id());
     boolean outdated =
-        slot instanceof Slot.Loaded loaded && !loaded.residence().card().equals(model.card());
+        slot instanceof Slot.Loaded loaded && !model.hasTheFilesOf(loaded.residence().card());
     if (outdated || slot instanceof Slot.Broken) {
       drop(model.id());
     }
@@ -249,6 +249,13 @@ public final class ModelRegistry implements AutoCloseable {
     if (closed || !before.equals(slots.get(model.id()))) {
       // Withdrawn while it was loaded.
       leave(after);
+      return;
+    }
+    Optional<PublishedModel> announced = catalogue.find(model.id());
+    if (announced.filter(now -> !now.hasTheFilesOf(model.card())).isPresent()) {
+      // Announced with other files meanwhile.
+      leave(after);
+      begin(announced.get());
       return;
     }
     slots.put(model.id(), after);

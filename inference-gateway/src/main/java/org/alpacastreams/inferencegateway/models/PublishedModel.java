@@ -20,6 +20,11 @@ public record PublishedModel(ModelPublished card, long publishedAt) {
     return card.datasetVersion().isPresent();
   }
 
+  /** Whether it is loaded from the same files; its metrics and licence may differ. */
+  boolean hasTheFilesOf(ModelPublished other) {
+    return card.location().equals(other.location()) && card.files().equals(other.files());
+  }
+
   /**
    * Whether it takes the place of {@code other} as the newest: by the number of examples where both
    * were trained on one dataset, otherwise by time. An old model that is announced again therefore

@@ -33,7 +33,21 @@ record Headline(String stage, String sentence) {
     return training
         .filter(failed -> failed.state().equals("failed"))
         .map(failed -> new Headline("waiting", "The last training failed: " + failed.message()))
+        .or(() -> unserved(models))
         .orElseGet(() -> collecting(trainingStartsAt, datasets));
+  }
+
+  /** A tuned model that is announced and does not answer yet, or never will. */
+  private static Optional<Headline> unserved(List<ModelView> models) {
+    return models.stream()
+        .filter(model -> model.kind().equals("tuned"))
+        .reduce((older, newer) -> newer)
+        .map(
+            model ->
+                model.state().equals("broken")
+                    ? new Headline(
+                        "waiting", "%s cannot be served: %s".formatted(model.id(), model.problem()))
+                    : new Headline("training", "%s is being loaded.".formatted(model.id())));
   }
 
   private static String training(TrainingView training, Optional<ModelView> latest) {

@@ -51,9 +51,11 @@ class ChatCommandTest {
 
   @Test
   void conversesUntilToldToQuit() {
-    Outcome outcome = chat("/model chatty\none\n\n/model nobody\ntwo\n/quit\nthree\n");
+    Outcome outcome = chat("/model chatty\none\n\n/models\n/model nobody\ntwo\n/quit\nthree\n");
     assertThat(outcome.exitCode()).isZero();
-    assertThat(outcome.out()).isEqualTo("asking chatty\nchatty says: one\nasking nobody\n");
+    assertThat(outcome.out())
+        .isEqualTo(
+            "asking chatty\nchatty says: one\nthere is no /models; /model NAME and /quit there are\nasking nobody\n");
     assertThat(outcome.err()).contains("there is no model 'nobody'; known are:", "chatty");
   }
 

@@ -70,6 +70,30 @@ class ModelRegistryTest {
   }
 
   @Test
+  void newMetricsReplaceNoModelAndNewFilesDo() {
+    registry.caughtUp();
+    publish(Cards.tuned("first", "nano", "demo@300"));
+    await().until(() -> served("first").equals("first"));
+    publish(Cards.tuned("first", "other", "demo@300"));
+    assertThat(served("first")).as("the same files").isEqualTo("first");
+    assertThat(loader.loaded()).hasSize(1);
+
+    publish(Cards.tuned("first", "nano", "demo@300", "file:///elsewhere/first"));
+    await().until(() -> loader.loaded().size() == 2 && served("first").equals("first"));
+    await().until(() -> loader.loaded().get(0).closed());
+  }
+
+  @Test
+  void filesAnnouncedWhileOthersAreLoadedAreTheOnesThatAnswer() {
+    registry.caughtUp();
+    loader.hold("first");
+    publish(Cards.tuned("first", "nano", "demo@300", "file:///broken"));
+    publish(Cards.tuned("first", "nano", "demo@300"));
+    loader.release("first");
+    await().until(() -> served("first").equals("first"));
+  }
+
+  @Test
   void aBrokenModelIsReportedAndTheOneBeforeItServed() {
     registry.caughtUp();
     publish(Cards.tuned("first", "nano", "demo@300"));

@@ -90,6 +90,16 @@ class PipelineBoardTest {
   }
 
   @Test
+  void saysThatAModelIsLoadedOrCannotBe() {
+    board.accepted(Events.accepted("demo", 1_499, 30), 1);
+    PublishedModel tuned = new PublishedModel(Cards.tuned("tuned", "nano", "demo@1500"), 1);
+    assertThat(headline(new ModelStatus(tuned, ModelStatus.State.LOADING, List.of(), "")))
+        .isEqualTo("tuned is being loaded.");
+    assertThat(headline(new ModelStatus(tuned, ModelStatus.State.BROKEN, List.of(), "no config")))
+        .isEqualTo("tuned cannot be served: no config");
+  }
+
+  @Test
   void saysWhyATrainingFailed() {
     board.training(new TrainingQueued("t1", "demo@1500", "nano", "alpaca", 40), 1);
     board.training(new TrainingFailed("t1", 3, "the disk is full"), 2);
@@ -111,6 +121,10 @@ class PipelineBoardTest {
 
   private PipelineView view() {
     return board.view(List.of());
+  }
+
+  private String headline(ModelStatus model) {
+    return board.view(List.of(model)).headline();
   }
 
   private String headline() {
