@@ -3,21 +3,22 @@ package org.alpacastreams.standalone.doctor;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** JDK, Maven, memory, cores and platform. */
 final class MachineChecks {
   private static final int OLDEST_JAVA = 17;
   private static final long GIB = 1L << 30;
   private static final Pattern MAVEN_VERSION =
-      Pattern.compile("Apache Maven (\\d+)\\.(\\d+)([\\w.-]*)");
-  private static final int OLDEST_MAVEN_MAJOR = 3;
-  private static final int OLDEST_MAVEN_MINOR = 8;
+      Pattern.compile("Apache Maven (\\d+)\\.(\\d+)\\.(\\d+)([\\w.-]*)");
+  private static final List<Integer> OLDEST_MAVEN = List.of(3, 8, 7);
 
   /** Where the natives of RocksDB (the stores) and libtorch (training, serving) are published. */
   private static final Map<String, Set<String>> FULLY_SUPPORTED =
@@ -59,13 +60,9 @@ final class MachineChecks {
     if (!version.find()) {
       return Finding.warning("Maven", "'mvn -v' does not tell its version", "Check your Maven.");
     }
-    String found = version.group(1) + "." + version.group(2) + version.group(3);
-    int major = Integer.parseInt(version.group(1));
-    boolean old =
-        major < OLDEST_MAVEN_MAJOR
-            || (major == OLDEST_MAVEN_MAJOR
-                && Integer.parseInt(version.group(2)) < OLDEST_MAVEN_MINOR);
-    return old
+    List<Integer> numbers = Stream.of(1, 2, 3).map(version::group).map(Integer::valueOf).toList();
+    String found = version.group().substring("Apache Maven ".length());
+    return Arrays.compare(numbers.toArray(Integer[]::new), OLDEST_MAVEN.toArray(Integer[]::new)) < 0
         ? Finding.problem(
             "Maven", found, "Install Maven 3.8.7 or newer: the build refuses older ones.")
         : Finding.ok("Maven", found);

@@ -84,8 +84,12 @@ final class Journey {
     };
   }
 
-  /** What makes going on pointless; empty while there is hope. */
-  Optional<Trouble> trouble(Situation now) {
+  /**
+   * What makes going on pointless; empty while there is hope.
+   *
+   * @param mayBePaused whether a pause may be an old one, that is about to end
+   */
+  Optional<Trouble> trouble(Situation now, boolean mayBePaused) {
     Optional<Trouble> dying =
         now.processes().stream()
             .filter(p -> p.restarts() >= TOO_OFTEN && p.phase() != ChildState.Phase.READY)
@@ -94,7 +98,7 @@ final class Journey {
                 p ->
                     new Trouble(
                         "%s does not stay alive: %s".formatted(p.name(), p.detail()),
-                        logs.resolve(p.name() + ".out").toString()));
+                        logs.resolve(p.name() + ".log") + " and .out"));
     return dying
         .or(
             () ->
@@ -105,7 +109,7 @@ final class Journey {
             () ->
                 now.dataset()
                     .run()
-                    .filter(run -> run.status() == RunStatus.PAUSED)
+                    .filter(run -> run.status() == RunStatus.PAUSED && !mayBePaused)
                     .map(
                         run ->
                             new Trouble("the run is paused: " + run.reason(), log("generator"))));

@@ -29,6 +29,8 @@ public final class OnceSession {
   /** A model that says nothing but errors for so long will not get better. */
   private static final Duration PATIENCE_WITH_REFUSALS = Duration.ofSeconds(60);
 
+  private static final Duration PATIENCE_WITH_PAUSES = Duration.ofSeconds(10);
+
   private final Supervisor supervisor;
   private final PipelineFollower follower;
   private final ProcessRegistry registry;
@@ -45,7 +47,7 @@ public final class OnceSession {
   private final ResidentMemory memory = new ResidentMemory();
   private Stage stage = Stage.START;
   private Instant stageSince = startedAt;
-  private boolean runIsSettled;
+  private Optional<Instant> runSettledAt = Optional.empty();
   private Optional<String> refusal = Optional.empty();
 
   /** What a session is made of; {@code wish} names the dataset and has a goal. */
@@ -66,7 +68,7 @@ public final class OnceSession {
     this.timeout = timeout;
     Path logs = plan.directory().logs();
     this.journey = new Journey(goal, logs);
-    this.runStarter = new RunStarter(plan.ports().get(PipelinePlan.SAMPLER), wish);
+    this.runStarter = new RunStarter(plan.ports().get(PipelinePlan.SAMPLER), wish, true);
     int port = plan.ports().get(PipelinePlan.GATEWAY);
     this.gateway = new GatewayClient(port);
     this.versionRequest = new VersionRequest(plan.ports().get(PipelinePlan.SINK), dataset, goal);
@@ -85,7 +87,8 @@ public final class OnceSession {
       Instant now = Instant.now();
       Situation situation = look(now);
       advance(situation, now);
-      Optional<Journey.Trouble> trouble = journey.trouble(situation).or(() -> late(situation, now));
+      Optional<Journey.Trouble> trouble =
+          journey.trouble(situation, mayBePaused(now)).or(() -> late(situation, now));
       if (trouble.isPresent()) {
         report(trouble.get(), now);
         return false;
@@ -108,19 +111,26 @@ public final class OnceSession {
     Situation situation =
         Situation.of(
             supervisor.states(), follower.of(dataset), follower.models(), startedAt, served);
-    if (!runIsSettled && situation.isReady(PipelinePlan.SAMPLER)) {
+    if (runSettledAt.isEmpty() && situation.isReady(PipelinePlan.SAMPLER)) {
       runStarter
           .attempt()
           .ifPresent(
               outcome -> {
-                runIsSettled = true;
+                runSettledAt = Optional.of(now);
                 display.say("  " + outcome);
               });
     }
-    if (runIsSettled) {
+    if (runSettledAt.isPresent()) {
       versionRequest.considerAsking(situation, now);
     }
     return situation;
+  }
+
+  /** A run that was paused before is resumed first, and says so a moment later. */
+  private boolean mayBePaused(Instant now) {
+    return runSettledAt
+        .map(settled -> Duration.between(settled, now).compareTo(PATIENCE_WITH_PAUSES) < 0)
+        .orElse(true);
   }
 
   /** Stages are only ever left forwards: a service that restarts later undoes nothing. */

@@ -17,9 +17,11 @@ import org.alpacastreams.contracts.json.Json;
 /**
  * Asks the sampler for the wanted run: starts it where the dataset has none, changes the one that
  * is there where something else was asked for, and otherwise leaves it, for it goes on by itself.
+ * One that is paused stays so unless it is to be resumed.
  */
 public final class RunStarter {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final String PAUSED = "paused";
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int FIRST_REFUSAL = 400;
@@ -27,13 +29,19 @@ public final class RunStarter {
 
   private final String url;
   private final RunWish wish;
+  private final boolean resuming;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
 
-  /** Asks the sampler at {@code port} for {@code wish}. */
-  public RunStarter(int port, RunWish wish) {
+  /**
+   * Asks the sampler at {@code port} for {@code wish}.
+   *
+   * @param resuming whether a paused run is to go on
+   */
+  public RunStarter(int port, RunWish wish, boolean resuming) {
     this.url = "http://127.0.0.1:" + port;
     this.wish = wish;
+    this.resuming = resuming;
   }
 
   /**
@@ -76,15 +84,31 @@ public final class RunStarter {
             ? "; it keeps its own policy and seeds, which only a new dataset takes"
             : "";
     ObjectNode change = wish.toChange();
-    if (change.isEmpty()) {
-      return Optional.of(name + " goes on where it was" + kept);
-    }
-    HttpResponse<String> answer = exchange("PATCH", runPath(), Optional.of(change));
-    if (answer.statusCode() >= FIRST_FAILURE) {
+    if (!change.isEmpty() && !granted(exchange("PATCH", runPath(), Optional.of(change)))) {
       return Optional.empty();
     }
+    String changed = change.isEmpty() ? "" : ", with " + change;
+    if (!json(run).path("status").asText().equals(PAUSED)) {
+      return Optional.of(name + " goes on" + (change.isEmpty() ? " where it was" : changed) + kept);
+    }
+    String reason = json(run).path("reason").asText();
+    if (!resuming) {
+      return Optional.of(name + " was paused" + changed + kept + ": " + reason);
+    }
+    HttpResponse<String> resumed = exchange("POST", runPath() + "/resume", Optional.empty());
+    // A conflict: the change has completed it.
+    return resumed.statusCode() == CONFLICT || granted(resumed)
+        ? Optional.of(name + " goes on" + changed + kept + "; it was paused: " + reason)
+        : Optional.empty();
+  }
+
+  /** False if it may be granted later. */
+  private static boolean granted(HttpResponse<String> answer) {
+    if (answer.statusCode() >= FIRST_FAILURE) {
+      return false;
+    }
     requireGranted(answer);
-    return Optional.of(name + " goes on, with " + change + kept);
+    return true;
   }
 
   private static void requireGranted(HttpResponse<String> answer) {

@@ -38,7 +38,8 @@ public final class UpSession {
     this.follower = follower;
     this.display = display;
     this.dataset = dataset;
-    this.runStarter = wish.map(w -> new RunStarter(plan.ports().get(PipelinePlan.SAMPLER), w));
+    this.runStarter =
+        wish.map(w -> new RunStarter(plan.ports().get(PipelinePlan.SAMPLER), w, false));
     this.untilVersion = untilVersion;
   }
 

@@ -81,11 +81,11 @@ class JourneyTest {
   void givesUpWhereATrainingFailsButNotBecauseOneFailedEarlier() {
     ledger.training(START.minusSeconds(60), queued("t", "demo@3000"));
     ledger.training(START.minusSeconds(50), new TrainingFailed("t", 3, "disk full"));
-    assertThat(journey.trouble(now())).isEmpty();
+    assertThat(journey.trouble(now(), false)).isEmpty();
 
     ledger.training(START.plusSeconds(5), queued("t", "demo@3000"));
     ledger.training(START.plusSeconds(9), new TrainingFailed("t", 3, "disk full; free some"));
-    assertThat(journey.trouble(now()))
+    assertThat(journey.trouble(now(), false))
         .contains(
             new Journey.Trouble(
                 "the training failed: disk full; free some", "/data/logs/trainer.log"));
@@ -94,19 +94,21 @@ class JourneyTest {
   @Test
   void givesUpWhereTheRunIsPaused() {
     run(RunStatus.PAUSED, "openai: HTTP 401", 7);
-    assertThat(journey.trouble(now()).orElseThrow().what())
+    assertThat(journey.trouble(now(), false).orElseThrow().what())
         .isEqualTo("the run is paused: openai: HTTP 401");
+    assertThat(journey.trouble(now(), true)).as("it is about to be resumed").isEmpty();
   }
 
   @Test
   void givesUpOnAProcessThatDiesAgainAndAgain() {
     processes.add(process("trainer", Phase.DEAD, "ended with code 1", 4));
-    assertThat(journey.trouble(now())).isEmpty();
+    assertThat(journey.trouble(now(), false)).isEmpty();
     processes.set(0, process("trainer", Phase.DEAD, "ended with code 1", 5));
-    assertThat(journey.trouble(now()))
+    assertThat(journey.trouble(now(), false))
         .contains(
             new Journey.Trouble(
-                "trainer does not stay alive: ended with code 1", "/data/logs/trainer.out"));
+                "trainer does not stay alive: ended with code 1",
+                "/data/logs/trainer.log and .out"));
   }
 
   @Test
@@ -127,7 +129,7 @@ class JourneyTest {
   private void is(Stage stage, String how) {
     assertThat(journey.stage(now())).isEqualTo(stage);
     assertThat(journey.underWay(stage, now())).isEqualTo(how);
-    assertThat(journey.trouble(now())).isEmpty();
+    assertThat(journey.trouble(now(), false)).isEmpty();
   }
 
   private Situation now() {

@@ -60,6 +60,22 @@ class RunStarterTest {
   }
 
   @Test
+  void saysThatARunIsPausedAndResumesItWhereThatIsWanted() throws Exception {
+    answers.put(
+        "GET /runs/demo",
+        new Answer(200, "{\"runId\":\"r7\",\"status\":\"paused\",\"reason\":\"no key\"}"));
+    assertThat(attempt(NO_WISH)).contains("Run r7 of dataset demo was paused: no key");
+    assertThat(requests).hasSize(1);
+
+    RunStarter resuming = new RunStarter(sampler.getAddress().getPort(), NO_WISH, true);
+    answers.put("POST /runs/demo/resume", new Answer(503, "{}"));
+    assertThat(resuming.attempt()).as("later").isEmpty();
+    answers.put("POST /runs/demo/resume", new Answer(202, "{}"));
+    assertThat(resuming.attempt())
+        .contains("Run r7 of dataset demo goes on; it was paused: no key");
+  }
+
+  @Test
   void changesARunToWhatWasAskedFor() throws Exception {
     answers.put("GET /runs/demo", new Answer(200, "{\"runId\":\"r7\"}"));
     answers.put("PATCH /runs/demo", new Answer(202, "{}"));
@@ -88,11 +104,11 @@ class RunStarterTest {
     answers.put("GET /runs/demo", new Answer(404, "{}"));
     answers.put("POST /runs", new Answer(503, "{}"));
     assertThat(attempt(NO_WISH)).isEmpty();
-    assertThat(new RunStarter(EmbeddedKafka.freePort(), NO_WISH).attempt()).isEmpty();
+    assertThat(new RunStarter(EmbeddedKafka.freePort(), NO_WISH, false).attempt()).isEmpty();
   }
 
   private Optional<String> attempt(RunWish wish) throws InterruptedException {
-    return new RunStarter(sampler.getAddress().getPort(), wish).attempt();
+    return new RunStarter(sampler.getAddress().getPort(), wish, false).attempt();
   }
 
   private static RunWish wish(
