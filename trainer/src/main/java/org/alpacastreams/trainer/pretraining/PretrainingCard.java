@@ -57,8 +57,8 @@ public final class PretrainingCard {
 
         A LLaMA of %,d parameters (%d layers, width %d, %d heads, vocabulary %d, context %d), trained from random weights on
         computed plain text: number facts, copying, lists, word facts, dates. It has seen no instruction, no dialogue and no
-        text by people. It is the starting point of the fine-tuning in this project, small enough to be trained on two cores
-        in minutes, and of no use by itself: it knows nothing of the world and cannot converse.
+        text by people. It is the starting point of the fine-tuning in this project, which takes minutes on two cores, and of no
+        use by itself: it knows nothing of the world and cannot converse.
 
         ```
         %s
