@@ -9,6 +9,7 @@ final class LabelledRows {
   private final long[] tokens;
   private final long[] labels;
   private int filled;
+  private int targets;
   private int end;
 
   LabelledRows(int rows, int columns) {
@@ -32,11 +33,16 @@ final class LabelledRows {
     if (filled < end) {
       tokens[filled] = token;
       labels[filled] = target ? token : MicroBatch.IGNORED;
+      // Nothing foretells a row's first token.
+      targets += target && filled > end - columns ? 1 : 0;
       filled++;
     }
   }
 
+  /**
+   * All tokens are targets where none was chosen: short rows may end before what follows begins.
+   */
   MicroBatch microBatch() {
-    return MicroBatch.of(rows, columns, tokens, labels);
+    return MicroBatch.of(rows, columns, tokens, targets > 0 ? labels : tokens.clone());
   }
 }

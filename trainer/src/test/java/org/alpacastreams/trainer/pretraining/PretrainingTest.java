@@ -117,6 +117,16 @@ class PretrainingTest {
     }
   }
 
+  @Test
+  void learnsAllOfRowsThatEndBeforeWhatFollows() {
+    Passage cut = new Passage(List.of(new Line("one two three four ".repeat(40), "five")));
+    TextSource source = seed -> () -> cut;
+    try (Tokenizer tokenizer = Tokenizer.open(TinyModel.in(directory))) {
+      MicroBatch batch = new PackedRows(source, tokenizer, settings(1, 10)).of(1).get(0);
+      assertThat(batch.labels()).isEqualTo(batch.tokens());
+    }
+  }
+
   private static String text(List<MicroBatch> batches, Tokenizer tokenizer) {
     return tokenizer.decode(
         Arrays.stream(batches.get(0).tokens()).mapToObj(token -> (int) token).toList(), true);
