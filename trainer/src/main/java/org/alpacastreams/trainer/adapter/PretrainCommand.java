@@ -13,7 +13,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.alpacastreams.languagemodel.Engine;
 import org.alpacastreams.languagemodel.EngineSettings;
-import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.TrainingRun;
 import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
 import org.alpacastreams.languagemodel.training.TrainingDivergedException;
@@ -62,7 +61,7 @@ public final class PretrainCommand implements Callable<Integer> {
   Path out;
 
   @ArgGroup(multiplicity = "0..1")
-  Length length = new Length();
+  PretrainLength length = new PretrainLength();
 
   @Option(
       names = "--seed",
@@ -101,7 +100,7 @@ public final class PretrainCommand implements Callable<Integer> {
       description = {
         "What is computed in: bf16 or fp32; weights are fp32 (default ${DEFAULT-VALUE})."
       })
-  Compute precision;
+  PretrainPrecision precision;
 
   @Option(
       names = "--checkpoint-minutes",
@@ -121,33 +120,6 @@ public final class PretrainCommand implements Callable<Integer> {
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private long printedNanos;
-
-  /** As the command line calls them. */
-  enum Compute {
-    bf16(Precision.BFLOAT16),
-    fp32(Precision.FLOAT32);
-
-    private final Precision compute;
-
-    Compute(Precision compute) {
-      this.compute = compute;
-    }
-  }
-
-  /** How long: one of the two. */
-  static final class Length {
-    @Option(
-        names = "--minutes",
-        paramLabel = "M",
-        description = "Minutes of training (default 60).")
-    long minutes = 60;
-
-    @Option(
-        names = "--steps",
-        paramLabel = "N",
-        description = "Updates instead: the same command gives the same model.")
-    long steps;
-  }
 
   /** Ends the process with the command's exit code. */
   public static void main(String[] arguments) {
