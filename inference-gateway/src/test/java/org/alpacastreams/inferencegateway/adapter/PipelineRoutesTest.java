@@ -77,7 +77,7 @@ class PipelineRoutesTest {
       topics.send(
           Topics.TRAININGS_PROGRESS, "t1", new StepFinished("t1", 3, 150, 2.5, 1e-3, 1, 100));
       JsonPath view = new JsonPath(data(events.next()));
-      while (view.<Object>get("training") == null) {
+      while (!"t1".equals(view.getString("training.trainingId"))) {
         view = new JsonPath(data(events.next()));
       }
       assertThat(view.getInt("training.step")).isEqualTo(3);
