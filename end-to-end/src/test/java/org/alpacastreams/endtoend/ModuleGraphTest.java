@@ -18,6 +18,7 @@ class ModuleGraphTest {
       Map.ofEntries(
           Map.entry("contracts", Set.of()),
           Map.entry("embedded-kafka", Set.of()),
+          Map.entry("example-files", Set.of("contracts")),
           Map.entry("language-model", Set.of()),
           Map.entry("procedural-tasks", Set.of()),
           Map.entry("messaging", Set.of("contracts")),
@@ -28,7 +29,8 @@ class ModuleGraphTest {
           Map.entry(
               "trainer", Set.of("contracts", "language-model", "messaging", "procedural-tasks")),
           Map.entry("inference-gateway", Set.of("contracts", "language-model", "messaging")),
-          Map.entry("standalone", Set.of("contracts", "messaging", "embedded-kafka")),
+          Map.entry(
+              "standalone", Set.of("contracts", "messaging", "embedded-kafka", "example-files")),
           Map.entry("end-to-end", Set.of()));
 
   @Test

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.alpacastreams.contracts.examples.DatasetSettings;
+import org.alpacastreams.examplefiles.ExampleFile;
+import org.alpacastreams.examplefiles.UnreadableFileException;
 import org.alpacastreams.standalone.broker.adapter.BrokerAddress;
-import org.alpacastreams.standalone.importing.ImportFile;
 import org.alpacastreams.standalone.importing.ImportKind;
 import org.alpacastreams.standalone.importing.ImportSummary;
 import org.alpacastreams.standalone.importing.ImportSurvey;
-import org.alpacastreams.standalone.importing.UnreadableFileException;
 import org.alpacastreams.standalone.importing.adapter.DatasetImport;
 import org.alpacastreams.standalone.importing.adapter.ImportPlan;
 import picocli.CommandLine;
@@ -136,7 +136,7 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /** Reads the file to its end, and reports what is broken in it. */
-  private ImportPlan.Source survey(ImportFile source) {
+  private ImportPlan.Source survey(ExampleFile source) {
     ImportSurvey survey = ImportSurvey.of(source);
     PrintWriter err = spec.commandLine().getErr();
     if (survey.brokenRows() > 0) {

@@ -1,14 +1,12 @@
 package org.alpacastreams.standalone.command;
 
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alpacastreams.contracts.examples.Annotation;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Policy;
 import org.alpacastreams.contracts.examples.Tokenizer;
-import org.alpacastreams.contracts.json.Json;
+import org.alpacastreams.contracts.json.JsonNames;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -73,22 +71,10 @@ final class SettingsOptions {
 
   /** The value whose name in events this is. */
   private static <E extends Enum<E>> E named(String option, String name, Class<E> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .filter(value -> word(value).equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "%s '%s': allowed are %s"
-                        .formatted(
-                            option,
-                            name,
-                            Arrays.stream(type.getEnumConstants())
-                                .map(SettingsOptions::word)
-                                .collect(Collectors.joining(", ")))));
-  }
-
-  private static String word(Enum<?> value) {
-    return Json.mapper().valueToTree(value).asText();
+    try {
+      return JsonNames.constant(type, name);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(option + " " + e.getMessage(), e);
+    }
   }
 }

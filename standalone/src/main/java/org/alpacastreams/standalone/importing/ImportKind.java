@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.Origin;
+import org.alpacastreams.examplefiles.ExampleFile;
+import org.alpacastreams.examplefiles.ExampleRow;
 
 /** As what the rows of a file join a dataset. */
 public enum ImportKind {
@@ -50,12 +52,12 @@ public enum ImportKind {
    * The file of this kind: tasks keep their own ids, for the same task may come from several files;
    * rows are named by file and place.
    */
-  public ImportFile open(Path file) {
-    return answered ? ImportFile.ofRows(file) : ImportFile.ofTasks(file);
+  public ExampleFile open(Path file) {
+    return answered ? ExampleFile.ofRows(file) : ExampleFile.ofTasks(file);
   }
 
   /** The event that brings {@code row} in; {@code file} and {@code survey} name it. */
-  public CandidateEvent event(ImportedRow row, ImportFile file, ImportSurvey survey) {
+  public CandidateEvent event(ExampleRow row, ExampleFile file, ImportSurvey survey) {
     String id = survey.id(row.index());
     Origin origin = Origin.importedFrom(file.name(), row.index());
     return switch (this) {
@@ -77,7 +79,7 @@ public enum ImportKind {
     };
   }
 
-  private static String evaluationSet(ImportFile file) {
+  private static String evaluationSet(ExampleFile file) {
     return file.name().replaceFirst("\\.[^.]+$", "");
   }
 

@@ -10,6 +10,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.alpacastreams.examplefiles.BrokenRow;
+import org.alpacastreams.examplefiles.ExampleFile;
+import org.alpacastreams.examplefiles.ExampleRow;
+import org.alpacastreams.examplefiles.UnreadableFileException;
 
 /**
  * What a file holds, learnt by reading all of it before the first record is sent: an import that
@@ -40,7 +44,7 @@ public record ImportSurvey(
    *
    * @throws UnreadableFileException if it cannot be read, or has no readable row
    */
-  public static ImportSurvey of(ImportFile file) {
+  public static ImportSurvey of(ExampleFile file) {
     Counting counting = new Counting();
     file.read(counting);
     ImportSurvey survey =
@@ -60,7 +64,7 @@ public record ImportSurvey(
   }
 
   /** One line per broken row, as {@code file:line: problem}. */
-  public String describeBroken(ImportFile file) {
+  public String describeBroken(ExampleFile file) {
     StringBuilder text = new StringBuilder();
     for (BrokenRow row : broken) {
       text.append(file.path()).append(':').append(row.line()).append(": ");
@@ -77,14 +81,14 @@ public record ImportSurvey(
     return idPrefix + "-" + index;
   }
 
-  private static final class Counting implements ImportFile.RowVisitor {
+  private static final class Counting implements ExampleFile.RowVisitor {
     private final List<BrokenRow> broken = new ArrayList<>();
     private long rows;
     private long brokenRows;
     private long furtherInstances;
 
     @Override
-    public void row(ImportedRow row) {
+    public void row(ExampleRow row) {
       rows++;
       if (row.furtherInstances() > 0) {
         furtherInstances++;

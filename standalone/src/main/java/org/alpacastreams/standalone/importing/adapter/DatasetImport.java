@@ -10,14 +10,14 @@ import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.RejectedExample;
+import org.alpacastreams.examplefiles.BrokenRow;
+import org.alpacastreams.examplefiles.ExampleFile;
+import org.alpacastreams.examplefiles.ExampleRow;
 import org.alpacastreams.messaging.KafkaConnection;
 import org.alpacastreams.messaging.TopicProvisioner;
 import org.alpacastreams.standalone.broker.adapter.BrokerAddress;
-import org.alpacastreams.standalone.importing.BrokenRow;
-import org.alpacastreams.standalone.importing.ImportFile;
 import org.alpacastreams.standalone.importing.ImportKind;
 import org.alpacastreams.standalone.importing.ImportSummary;
-import org.alpacastreams.standalone.importing.ImportedRow;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -144,11 +144,11 @@ public final class DatasetImport {
     return sent.get();
   }
 
-  private static void read(ImportFile file, Consumer<ImportedRow> rows) {
+  private static void read(ExampleFile file, Consumer<ExampleRow> rows) {
     file.read(
-        new ImportFile.RowVisitor() {
+        new ExampleFile.RowVisitor() {
           @Override
-          public void row(ImportedRow row) {
+          public void row(ExampleRow row) {
             rows.accept(row);
           }
 

@@ -2,7 +2,7 @@ package org.alpacastreams.standalone.importing.adapter;
 
 import java.util.Optional;
 import org.alpacastreams.contracts.examples.DatasetSettings;
-import org.alpacastreams.standalone.importing.ImportFile;
+import org.alpacastreams.examplefiles.ExampleFile;
 import org.alpacastreams.standalone.importing.ImportKind;
 import org.alpacastreams.standalone.importing.ImportSurvey;
 
@@ -27,5 +27,5 @@ public record ImportPlan(
     boolean awaitVerdicts) {
 
   /** A file and what is known of it. */
-  public record Source(ImportFile file, ImportSurvey survey) {}
+  public record Source(ExampleFile file, ImportSurvey survey) {}
 }

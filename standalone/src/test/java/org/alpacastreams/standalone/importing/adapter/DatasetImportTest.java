@@ -17,10 +17,10 @@ import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Policy;
 import org.alpacastreams.embeddedkafka.EmbeddedKafka;
+import org.alpacastreams.examplefiles.ExampleFile;
 import org.alpacastreams.messaging.ClientConfiguration;
 import org.alpacastreams.messaging.RecordDecoder;
 import org.alpacastreams.standalone.broker.adapter.BrokerAddress;
-import org.alpacastreams.standalone.importing.ImportFile;
 import org.alpacastreams.standalone.importing.ImportKind;
 import org.alpacastreams.standalone.importing.ImportSummary;
 import org.alpacastreams.standalone.importing.ImportSurvey;
@@ -229,7 +229,7 @@ class DatasetImportTest {
 
   private ImportPlan.Source source(ImportKind kind, String content) throws Exception {
     Path file = Files.writeString(folder.resolve(kind + ".json"), content);
-    ImportFile opened = kind.open(file);
+    ExampleFile opened = kind.open(file);
     return new ImportPlan.Source(opened, ImportSurvey.of(opened));
   }
 

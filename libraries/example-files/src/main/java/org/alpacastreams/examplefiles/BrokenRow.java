@@ -1,4 +1,4 @@
-package org.alpacastreams.standalone.importing;
+package org.alpacastreams.examplefiles;
 
 /** A row that cannot be read, where it is and why. */
 public record BrokenRow(int line, String problem) {}

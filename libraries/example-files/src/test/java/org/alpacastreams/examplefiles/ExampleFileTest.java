@@ -1,4 +1,4 @@
-package org.alpacastreams.standalone.importing;
+package org.alpacastreams.examplefiles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,13 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ImportFileTest {
+class ExampleFileTest {
   @TempDir Path folder;
-  private final List<ImportedRow> rows = new ArrayList<>();
+  private final List<ExampleRow> rows = new ArrayList<>();
   private final List<BrokenRow> broken = new ArrayList<>();
 
   @Test
@@ -35,8 +34,8 @@ class ImportFileTest {
         """);
     assertThat(rows)
         .containsExactly(
-            new ImportedRow(0, 2, Optional.empty(), "Name a river.", "", "The Rhine.", 0),
-            new ImportedRow(1, 7, Optional.empty(), "Add.", "1 and 2", "3", 0));
+            new ExampleRow(0, 2, Optional.empty(), "Name a river.", "", "The Rhine.", 0),
+            new ExampleRow(1, 7, Optional.empty(), "Add.", "1 and 2", "3", 0));
     assertThat(broken).isEmpty();
   }
 
@@ -45,8 +44,8 @@ class ImportFileTest {
     read("{\"instruction\":\"a\",\"output\":\"1\"}\r\n\n{\"id\":7,\"instruction\":\"ü\"}");
     assertThat(rows)
         .containsExactly(
-            new ImportedRow(0, 1, Optional.empty(), "a", "", "1", 0),
-            new ImportedRow(1, 3, Optional.of("7"), "ü", "", "", 0));
+            new ExampleRow(0, 1, Optional.empty(), "a", "", "1", 0),
+            new ExampleRow(1, 3, Optional.of("7"), "ü", "", "", 0));
   }
 
   @Test
@@ -55,7 +54,7 @@ class ImportFileTest {
         """
         {"id": "s1", "name": "n", "instruction": "Add.", "instances": [{"input": "1", "output": "2"}, {"input": "3", "output": "4"}], "is_classification": false}
         """);
-    assertThat(rows).containsExactly(new ImportedRow(0, 1, Optional.of("s1"), "Add.", "1", "2", 1));
+    assertThat(rows).containsExactly(new ExampleRow(0, 1, Optional.of("s1"), "Add.", "1", "2", 1));
   }
 
   @Test
@@ -72,7 +71,7 @@ class ImportFileTest {
         {"instruction": "e"}
         """);
     assertThat(rows)
-        .extracting(ImportedRow::index, ImportedRow::instruction)
+        .extracting(ExampleRow::index, ExampleRow::instruction)
         .containsExactly(tuple(0L, "a"), tuple(7L, "e"));
     assertThat(broken).extracting(BrokenRow::line).containsExactly(2, 3, 4, 5, 6, 7);
     assertThat(broken.get(0).problem()).startsWith("not JSON: Unexpected end-of-input");
@@ -87,7 +86,7 @@ class ImportFileTest {
   void reportsBrokenRowsOfAListByTheirLine() throws Exception {
     read("[\n{\"instruction\": \"a\"},\n5,\n{\"instruction\": \"b\"}]");
     assertThat(broken).containsExactly(new BrokenRow(3, "not a JSON object but a number"));
-    assertThat(rows).extracting(ImportedRow::index).containsExactly(0L, 2L);
+    assertThat(rows).extracting(ExampleRow::index).containsExactly(0L, 2L);
   }
 
   @Test
@@ -115,18 +114,18 @@ class ImportFileTest {
   @Test
   void skipsAByteOrderMark() throws Exception {
     read("\uFEFF[{\"instruction\": \"a\"}]");
-    assertThat(rows).extracting(ImportedRow::instruction).containsExactly("a");
+    assertThat(rows).extracting(ExampleRow::instruction).containsExactly("a");
   }
 
   @Test
   void saysThatAFileIsEmptyMissingOrUtf16() throws Exception {
     assertThatThrownBy(() -> read("")).hasMessageContaining("is empty");
     assertThatThrownBy(() -> read(" \n ")).hasMessageContaining("is empty");
-    assertThatThrownBy(() -> ImportFile.ofRows(folder.resolve("absent")).read(collecting()))
+    assertThatThrownBy(() -> ExampleFile.ofRows(folder.resolve("absent")).read(collecting()))
         .hasMessageContaining("absent does not exist");
     Path utf16 = folder.resolve("utf16.json");
     Files.write(utf16, "\uFEFF[]".getBytes(StandardCharsets.UTF_16LE));
-    assertThatThrownBy(() -> ImportFile.ofRows(utf16).read(collecting()))
+    assertThatThrownBy(() -> ExampleFile.ofRows(utf16).read(collecting()))
         .hasMessageContaining("UTF-16");
   }
 
@@ -134,7 +133,7 @@ class ImportFileTest {
   void reportsALineThatIsNotUtf8() throws Exception {
     Path latin1 = folder.resolve("latin1.jsonl");
     Files.write(latin1, "{\"instruction\":\"ü\"}\n".getBytes(StandardCharsets.ISO_8859_1));
-    ImportFile.ofRows(latin1).read(collecting());
+    ExampleFile.ofRows(latin1).read(collecting());
     assertThat(broken.get(0).problem()).contains("UTF-8");
   }
 
@@ -143,58 +142,20 @@ class ImportFileTest {
     Path file = folder.resolve("tasks.jsonl");
     Files.writeString(
         file, "{\"id\":\"a\",\"instruction\":\"x\"}\n{\"id\":\"a\",\"instruction\":\"y\"}\n");
-    ImportFile.ofTasks(file).read(collecting());
+    ExampleFile.ofTasks(file).read(collecting());
     assertThat(rows).hasSize(1);
     assertThat(broken).containsExactly(new BrokenRow(2, "id 'a' is already used in line 1"));
   }
 
-  @Test
-  void readsTheReleasedDataAndTheReferenceSeeds() {
-    Path reference = Path.of(System.getProperty("reference.dir", "absent"));
-    Assumptions.assumeTrue(
-        Files.isDirectory(reference), "no reference data at " + reference.toAbsolutePath());
-    ImportSurvey data =
-        ImportSurvey.of(ImportFile.ofRows(reference.resolve("alpaca/alpaca_data.json")));
-    assertThat(data.rows()).isEqualTo(52_002);
-    assertThat(data.brokenRows()).isZero();
-    assertThat(data.idPrefix()).isEqualTo("import-2eddafc6b977");
-    ImportSurvey seeds =
-        ImportSurvey.of(ImportFile.ofTasks(reference.resolve("self-instruct/seed_tasks.jsonl")));
-    assertThat(seeds.rows()).isEqualTo(175);
-    assertThat(seeds.brokenRows()).isZero();
-  }
-
-  @Test
-  void namesTheSameContentTheSame() throws Exception {
-    Path one = Files.writeString(folder.resolve("one.json"), "[{\"instruction\":\"a\"}]");
-    Path two = Files.writeString(folder.resolve("two.json"), "[{\"instruction\":\"a\"}]");
-    Path other = Files.writeString(folder.resolve("other.json"), "[{\"instruction\":\"b\"}]");
-    assertThat(id(one)).isEqualTo(id(two)).matches("import-[0-9a-f]{12}-5");
-    assertThat(id(other)).isNotEqualTo(id(one));
-  }
-
-  @Test
-  void refusesAFileWithoutAReadableRowAndShowsWhy() throws Exception {
-    Path file = Files.writeString(folder.resolve("bad.jsonl"), "nonsense\n");
-    assertThatThrownBy(() -> ImportSurvey.of(ImportFile.ofRows(file)))
-        .isInstanceOf(UnreadableFileException.class)
-        .hasMessageContaining("bad.jsonl has no readable row")
-        .hasMessageContaining("bad.jsonl:1: not JSON");
-  }
-
-  private static String id(Path file) {
-    return ImportSurvey.of(ImportFile.ofRows(file)).id(5);
-  }
-
   private void read(String content) throws Exception {
     Path file = Files.writeString(folder.resolve("rows.json"), content);
-    ImportFile.ofRows(file).read(collecting());
+    ExampleFile.ofRows(file).read(collecting());
   }
 
-  private ImportFile.RowVisitor collecting() {
-    return new ImportFile.RowVisitor() {
+  private ExampleFile.RowVisitor collecting() {
+    return new ExampleFile.RowVisitor() {
       @Override
-      public void row(ImportedRow row) {
+      public void row(ExampleRow row) {
         rows.add(row);
       }
 

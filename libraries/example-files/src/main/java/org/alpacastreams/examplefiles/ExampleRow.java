@@ -1,9 +1,9 @@
-package org.alpacastreams.standalone.importing;
+package org.alpacastreams.examplefiles;
 
 import java.util.Optional;
 
 /**
- * One row of an imported file.
+ * One row of a file.
  *
  * @param index counts all rows from 0, broken ones included, so that it names the row for ever
  * @param line where the row begins in the file, from 1
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param furtherInstances instances after the first; as in the reference (SPEC 1.1), only the first
  *     is used
  */
-public record ImportedRow(
+public record ExampleRow(
     long index,
     int line,
     Optional<String> id,

@@ -1,19 +1,19 @@
-package org.alpacastreams.standalone.importing;
+package org.alpacastreams.examplefiles;
 
 import java.util.HashMap;
 import java.util.Map;
 
 /** Turns a row whose id was used before into a broken one: the filter would drop it in silence. */
-final class UniqueIds implements ImportFile.RowVisitor {
-  private final ImportFile.RowVisitor next;
+final class UniqueIds implements ExampleFile.RowVisitor {
+  private final ExampleFile.RowVisitor next;
   private final Map<String, Integer> lineOfId = new HashMap<>();
 
-  UniqueIds(ImportFile.RowVisitor next) {
+  UniqueIds(ExampleFile.RowVisitor next) {
     this.next = next;
   }
 
   @Override
-  public void row(ImportedRow row) {
+  public void row(ExampleRow row) {
     Integer before = row.id().map(id -> lineOfId.putIfAbsent(id, row.line())).orElse(null);
     if (before == null) {
       next.row(row);

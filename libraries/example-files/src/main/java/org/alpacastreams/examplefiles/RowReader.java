@@ -1,4 +1,4 @@
-package org.alpacastreams.standalone.importing;
+package org.alpacastreams.examplefiles;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
@@ -12,7 +12,7 @@ final class RowReader {
 
   /** A row, or what is wrong with it. */
   sealed interface Result {
-    record Row(ImportedRow row) implements Result {}
+    record Row(ExampleRow row) implements Result {}
 
     record Broken(BrokenRow row) implements Result {}
   }
@@ -43,7 +43,7 @@ final class RowReader {
       }
     }
     return new Result.Row(
-        new ImportedRow(
+        new ExampleRow(
             index,
             line,
             id(node),

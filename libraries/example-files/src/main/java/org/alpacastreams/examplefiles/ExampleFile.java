@@ -1,4 +1,4 @@
-package org.alpacastreams.standalone.importing;
+package org.alpacastreams.examplefiles;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
@@ -20,7 +20,7 @@ import org.alpacastreams.contracts.json.Json;
  * A file of rows: a JSON array ({@code alpaca_data.json}, {@code regen.json}) or JSON Lines. It is
  * read as a stream: memory holds one row at a time.
  */
-public final class ImportFile {
+public final class ExampleFile {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int BYTE_ORDER_MARK_BYTES = 3;
 
@@ -33,25 +33,25 @@ public final class ImportFile {
   private final Path file;
   private final boolean ownIds;
 
-  private ImportFile(Path file, boolean ownIds) {
+  private ExampleFile(Path file, boolean ownIds) {
     this.file = file;
     this.ownIds = ownIds;
   }
 
   /** A file whose rows are named by their place in it. */
-  public static ImportFile ofRows(Path file) {
-    return new ImportFile(file, false);
+  public static ExampleFile ofRows(Path file) {
+    return new ExampleFile(file, false);
   }
 
   /** A file whose rows are named by their own ids: one that repeats an id is broken. */
-  public static ImportFile ofTasks(Path file) {
-    return new ImportFile(file, true);
+  public static ExampleFile ofTasks(Path file) {
+    return new ExampleFile(file, true);
   }
 
   /** Takes the rows of a file, in order. */
   public interface RowVisitor {
     /** A row that could be read. */
-    void row(ImportedRow row);
+    void row(ExampleRow row);
 
     /** A row that could not. */
     void broken(BrokenRow row);
@@ -79,7 +79,7 @@ public final class ImportFile {
       skipByteOrderMark(in);
       int first = firstSignificantByte(in);
       if (first < 0) {
-        throw new UnreadableFileException(file + " is empty: there is nothing to import.");
+        throw new UnreadableFileException(file + " is empty: it has no rows.");
       }
       if (first == '[') {
         readArray(in, checked);

@@ -1,6 +1,6 @@
-package org.alpacastreams.standalone.importing;
+package org.alpacastreams.examplefiles;
 
-/** A file cannot be imported at all; the message says where it is wrong and what to do. */
+/** A file cannot be used at all; the message says where it is wrong and what to do. */
 public final class UnreadableFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
