@@ -24,7 +24,7 @@ class ModuleGraphTest {
           Map.entry("messaging", Set.of("contracts")),
           Map.entry("prompt-sampler", Set.of("contracts", "messaging")),
           Map.entry("generator", Set.of("contracts", "messaging", "procedural-tasks")),
-          Map.entry("dedup-filter", Set.of("contracts", "messaging")),
+          Map.entry("dedup-filter", Set.of("contracts", "example-files", "messaging")),
           Map.entry("dataset-sink", Set.of("contracts", "messaging")),
           Map.entry(
               "trainer", Set.of("contracts", "language-model", "messaging", "procedural-tasks")),

@@ -111,7 +111,8 @@ public final class DatasetRegister {
           : reject(submission, dataset, (Rejected) verdict);
     }
     if (event instanceof AcceptedImported) {
-      return accept(submission, dataset, new Accepted(List.of(), Optional.empty(), 0));
+      return accept(
+          submission, dataset, new Accepted(Optional.empty(), List.of(), Optional.empty(), 0));
     }
     if (event instanceof SeedAdded) {
       return add(submission, dataset, Kind.SEED);

@@ -85,7 +85,7 @@ public final class DatasetJudge {
         .filter(n -> n.score() > settings.threshold())
         .<Verdict>map(
             n -> tooNear(RejectionReason.NEAR_DUPLICATE, "the instruction is too near to '%s'", n))
-        .orElseGet(() -> new Accepted(neighbours, mean, pool.size()));
+        .orElseGet(() -> new Accepted(nearest, neighbours, mean, pool.size()));
   }
 
   private static Rejected unparsed(ParseError error) {

@@ -10,11 +10,16 @@ public sealed interface Verdict {
   /**
    * The candidate is new.
    *
+   * @param nearest the first pool entry with the highest score, where the dataset annotates
    * @param neighbours pool entries near it, nearest first, as the dataset annotates
    * @param meanScore the mean score over the pool, where the dataset annotates in full
    * @param poolSize the pool entries it was compared with
    */
-  record Accepted(List<Neighbour> neighbours, Optional<Double> meanScore, int poolSize)
+  record Accepted(
+      Optional<Neighbour> nearest,
+      List<Neighbour> neighbours,
+      Optional<Double> meanScore,
+      int poolSize)
       implements Verdict {
     public Accepted {
       neighbours = List.copyOf(neighbours);

@@ -21,6 +21,11 @@ public final class Reference {
         .toList();
   }
 
+  /** A file. */
+  public static Path file(String name) {
+    return folder().resolve(name);
+  }
+
   /** The rows of a JSONL file. */
   public static List<JsonNode> rows(String file) {
     try {

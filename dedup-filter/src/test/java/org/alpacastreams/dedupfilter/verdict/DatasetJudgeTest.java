@@ -28,10 +28,9 @@ class DatasetJudgeTest {
     DatasetJudge judge = judge(Policy.ROBUST);
     judge.pool().add("seed-0", "Sing me a song");
     judge.pool().add("seed-1", RIVERS);
+    Neighbour rivers = new Neighbour("seed-1", RIVERS, 0.3333333333333333);
     assertThat(judge.judge(candidate("Name two small lakes of Asia")))
-        .isEqualTo(
-            new Accepted(
-                List.of(new Neighbour("seed-1", RIVERS, 0.3333333333333333)), Optional.empty(), 2));
+        .isEqualTo(new Accepted(Optional.of(rivers), List.of(rivers), Optional.empty(), 2));
   }
 
   @Test
@@ -67,7 +66,7 @@ class DatasetJudgeTest {
     DatasetJudge judge = judge(settings(Policy.ROBUST, 0.7, Annotation.NONE));
     judge.pool().add("seed-1", RIVERS);
     assertThat(judge.judge(candidate("Name two small lakes of Asia")))
-        .isEqualTo(new Accepted(List.of(), Optional.empty(), 1));
+        .isEqualTo(new Accepted(Optional.empty(), List.of(), Optional.empty(), 1));
     assertThat(nearest(judge.judge(candidate(RIVERS)))).contains(RIVERS_ENTRY);
   }
 
@@ -99,7 +98,7 @@ class DatasetJudgeTest {
     for (Annotation annotation : Annotation.values()) {
       DatasetJudge judge = judge(settings(Policy.ROBUST, 0.7, annotation));
       assertThat(judge.judge(candidate(RIVERS)))
-          .isEqualTo(new Accepted(List.of(), Optional.empty(), 0));
+          .isEqualTo(new Accepted(Optional.empty(), List.of(), Optional.empty(), 0));
     }
   }
 
@@ -157,7 +156,7 @@ class DatasetJudgeTest {
     DatasetJudge judge = judge(Policy.ROBUST);
     judge.evaluations().add("eval-7", "Name two small lakes of Africa please");
     assertThat(judge.judge(candidate(RIVERS)))
-        .isEqualTo(new Accepted(List.of(), Optional.empty(), 0));
+        .isEqualTo(new Accepted(Optional.empty(), List.of(), Optional.empty(), 0));
   }
 
   @Test

@@ -66,7 +66,15 @@ class AlpacaScriptTest {
     assertThat(ending.code()).isZero();
     assertThat(ending.out())
         .contains(
-            "up ", "chat ", "run ", "status ", "import ", "dead-letters", "pretrain ", "doctor")
+            "up ",
+            "chat ",
+            "run ",
+            "status ",
+            "import ",
+            "filter ",
+            "dead-letters",
+            "pretrain ",
+            "doctor")
         .contains("up --once");
   }
 
