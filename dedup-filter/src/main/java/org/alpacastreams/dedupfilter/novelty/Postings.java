@@ -9,17 +9,19 @@ import org.alpacastreams.dedupfilter.rouge.LongestCommonSubsequence;
  * {@code (the, 1)}, so the elements that two sequences share are as many as their tokens in common
  * with repetitions counted, which no common subsequence exceeds.
  *
- * <p>Elements are numbers; each has the ascending list of its entries. Not thread-safe.
+ * <p>Elements are numbers. Not thread-safe.
  */
 final class Postings {
   /** No entry holds this element. */
   static final int NONE = -1;
 
-  private static final int[] NOTHING = {};
   private static final int EXHAUSTED = -1;
 
-  private int[][] entries = new int[1024][];
-  private int[] lengths = new int[1024];
+  private final PostingLists lists = new PostingLists();
+
+  /** By element: its list. */
+  private int[] listOf = new int[1024];
+
   private int elements;
 
   /** By token: 1 + the element of its first occurrence, or 0. */
@@ -31,19 +33,27 @@ final class Postings {
   /** By token: 1 + the element of its latest occurrence in the sequence at hand. */
   private int[] latest = new int[1024];
 
+  /** The elements of the entry at hand. */
+  private int[] own = new int[64];
+
   /** Appends {@code entry} to the lists of all elements of its tokens, all of them non-negative. */
-  void add(int entry, int[] tokens, int from, int to, int vocabulary) {
+  void add(int entry, int[] tokens, int length, int vocabulary) {
     makeRoom(vocabulary);
-    for (int i = from; i < to; i++) {
+    own = TokenSequences.withRoomFor(own, length);
+    long bits = 0;
+    for (int i = 0; i < length; i++) {
       int token = tokens[i];
       int element = following(token);
       if (element == NONE) {
         element = create(token);
       }
-      append(element, entry);
+      own[i] = element;
+      bits |= Signature.bit(element);
       latest[token] = element + 1;
     }
-    for (int i = from; i < to; i++) {
+    long signature = Signature.of(bits, length);
+    for (int i = 0; i < length; i++) {
+      lists.append(listOf[own[i]], entry, signature);
       latest[tokens[i]] = 0;
     }
   }
@@ -72,12 +82,16 @@ final class Postings {
 
   /** The number of entries that hold an element. */
   int count(int element) {
-    return element == NONE ? 0 : lengths[element];
+    return element == NONE ? 0 : lists.count(listOf[element]);
   }
 
-  /** Those entries, ascending; only the first {@link #count} are valid. */
-  int[] entries(int element) {
-    return element == NONE ? NOTHING : entries[element];
+  /** An element's list among {@link #lists}. */
+  int list(int element) {
+    return listOf[element];
+  }
+
+  PostingLists lists() {
+    return lists;
   }
 
   private int following(int token) {
@@ -89,29 +103,18 @@ final class Postings {
   }
 
   private int create(int token) {
-    if (elements == entries.length) {
-      entries = Arrays.copyOf(entries, 2 * elements);
-      lengths = Arrays.copyOf(lengths, 2 * elements);
+    if (elements == listOf.length) {
+      listOf = Arrays.copyOf(listOf, 2 * elements);
       next = Arrays.copyOf(next, 2 * elements);
     }
     int element = elements++;
+    listOf[element] = lists.create();
     if (latest[token] == 0) {
       first[token] = element + 1;
     } else {
       next[latest[token] - 1] = element + 1;
     }
     return element;
-  }
-
-  private void append(int element, int entry) {
-    int length = lengths[element]++;
-    if (length == 0) {
-      // Most elements stay with one entry.
-      entries[element] = new int[1];
-    } else if (length == entries[element].length) {
-      entries[element] = Arrays.copyOf(entries[element], length + Math.max(1, length / 2));
-    }
-    entries[element][length] = entry;
   }
 
   private void makeRoom(int vocabulary) {

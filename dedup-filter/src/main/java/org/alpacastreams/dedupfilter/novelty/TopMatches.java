@@ -6,14 +6,36 @@ import java.util.List;
 /** The ten highest of the scores offered in pool order; of equal scores the later one is higher. */
 final class TopMatches {
   private static final int MOST = 10;
+  private static final double BELOW_ALL = -1;
 
   /** Ascending: position 0 is the one to fall out next. */
   private final double[] scores = new double[MOST];
 
   private final int[] entries = new int[MOST];
   private int count;
+  private int first;
+  private double highest;
+
+  void clear() {
+    count = 0;
+    highest = BELOW_ALL;
+  }
+
+  /** A score below this one changes nothing. */
+  double lowest() {
+    return count == MOST ? scores[0] : BELOW_ALL;
+  }
+
+  /** Of all that were offered, the first with the highest score; there was one. */
+  Match first() {
+    return new Match(first, highest);
+  }
 
   void offer(int entry, double score) {
+    if (score > highest) {
+      highest = score;
+      first = entry;
+    }
     if (count == MOST && score < scores[0]) {
       return;
     }

@@ -19,6 +19,7 @@ public final class LongestCommonSubsequence {
   private static final int[] NOTHING = {};
 
   private int[] prepared = NOTHING;
+  private int length;
   private int words;
 
   /** By token: its bits, where one word is enough. */
@@ -35,9 +36,18 @@ public final class LongestCommonSubsequence {
    * below {@code vocabulary}.
    */
   public void prepare(int[] sequence, int vocabulary) {
+    prepare(sequence, sequence.length, vocabulary);
+  }
+
+  /** The same with the first {@code count} of {@code sequence}. */
+  public void prepare(int[] sequence, int count, int vocabulary) {
     clear();
-    prepared = sequence.clone();
-    words = (sequence.length + Long.SIZE - 1) / Long.SIZE;
+    if (prepared.length < count) {
+      prepared = new int[2 * count];
+    }
+    System.arraycopy(sequence, 0, prepared, 0, count);
+    length = count;
+    words = (length + Long.SIZE - 1) / Long.SIZE;
     if (bits.length < vocabulary) {
       bits = new long[2 * vocabulary];
       places = new int[2 * vocabulary];
@@ -55,7 +65,7 @@ public final class LongestCommonSubsequence {
   }
 
   private void prepareOneWord() {
-    for (int i = 0; i < prepared.length; i++) {
+    for (int i = 0; i < length; i++) {
       if (prepared[i] != UNMATCHED) {
         bits[prepared[i]] |= 1L << i;
       }
@@ -73,10 +83,10 @@ public final class LongestCommonSubsequence {
   }
 
   private void prepareManyWords() {
-    wideBits = new long[prepared.length * words];
+    wideBits = new long[length * words];
     wideState = new long[words];
     int used = 0;
-    for (int i = 0; i < prepared.length; i++) {
+    for (int i = 0; i < length; i++) {
       int token = prepared[i];
       if (token == UNMATCHED) {
         continue;
@@ -96,11 +106,11 @@ public final class LongestCommonSubsequence {
         step((place - 1) * words);
       }
     }
-    int length = 0;
+    int common = 0;
     for (long v : wideState) {
-      length += Long.bitCount(~v);
+      common += Long.bitCount(~v);
     }
-    return length;
+    return common;
   }
 
   /** One token over all words; the sum's carry runs from word to word. */
@@ -118,7 +128,8 @@ public final class LongestCommonSubsequence {
   }
 
   private void clear() {
-    for (int token : prepared) {
+    for (int i = 0; i < length; i++) {
+      int token = prepared[i];
       if (token != UNMATCHED) {
         if (words <= 1) {
           bits[token] = 0;

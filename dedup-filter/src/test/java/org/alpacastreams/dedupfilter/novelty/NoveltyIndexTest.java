@@ -3,6 +3,8 @@ package org.alpacastreams.dedupfilter.novelty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -40,6 +43,54 @@ class NoveltyIndexTest {
       }
     }
     assertThat(index.size()).isEqualTo(pool.size());
+  }
+
+  /** Long enough for lists that are divided, of entries on both sides of a machine word. */
+  @Property(tries = 12)
+  void agreesWithTheDefinitionInALargePool(
+      @ForAll @DoubleRange(min = 0.3, max = 1.0) double threshold,
+      @ForAll @IntRange(min = 20, max = 400) int vocabulary,
+      @ForAll @IntRange(min = 5, max = 70) int longest,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    NoveltyIndex index = new NoveltyIndex();
+    List<List<String>> pool = new ArrayList<>();
+    for (int i = 0; i < 700; i++) {
+      List<String> entry = skewed(random, vocabulary, longest);
+      index.add(entry);
+      pool.add(entry);
+    }
+    for (int i = 0; i < 15; i++) {
+      List<String> candidate =
+          i % 2 == 0
+              ? skewed(random, vocabulary, longest)
+              : candidate(random, pool, vocabulary, longest);
+      Oracle oracle = new Oracle(candidate, pool);
+      assertThat(index.nearest(candidate)).isEqualTo(oracle.nearest());
+      assertThat(index.nearestAbove(threshold, candidate))
+          .isEqualTo(oracle.nearest().filter(match -> match.score() > threshold));
+      assertSurvey(index.survey(candidate), oracle);
+    }
+  }
+
+  @Test
+  void allocatesNothingForACandidateThatIsNew() {
+    Random random = new Random(5);
+    NoveltyIndex index = new NoveltyIndex();
+    for (int i = 0; i < 3_000; i++) {
+      index.add(skewed(random, 2_000, 30));
+    }
+    List<List<String>> candidates =
+        Stream.generate(() -> skewed(random, 2_000, 30))
+            .filter(candidate -> index.nearestAbove(0.7, candidate).isEmpty())
+            .limit(1_000)
+            .toList();
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = thread.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < candidates.size(); i++) {
+      index.nearestAbove(0.7, candidates.get(i));
+    }
+    assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(candidates.size());
   }
 
   @Test
@@ -105,6 +156,13 @@ class NoveltyIndexTest {
       }
     }
     return variant;
+  }
+
+  /** Few frequent tokens and many rare ones, as in a language. */
+  private static List<String> skewed(Random random, int vocabulary, int longest) {
+    return IntStream.range(0, 1 + random.nextInt(longest))
+        .mapToObj(i -> "t" + (int) (vocabulary * Math.pow(random.nextDouble(), 3)))
+        .toList();
   }
 
   private static String token(Random random, int vocabulary) {
