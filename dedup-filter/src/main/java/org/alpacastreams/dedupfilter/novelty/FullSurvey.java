@@ -33,7 +33,8 @@ final class FullSurvey {
 
   private int[] longEntries = new int[4];
   private int longCount;
-  private int vocabulary;
+
+  /** The entries taken in so far; the others are when they are needed. */
   private int size;
 
   /** Of the candidate at hand. */
@@ -46,18 +47,17 @@ final class FullSurvey {
     Arrays.fill(states, -1L);
   }
 
-  /** The entries taken in. */
-  int size() {
-    return size;
-  }
-
-  /** Takes in the next entry of the pool. */
-  void addNext(int wholeVocabulary) {
-    vocabulary = wholeVocabulary;
+  private void takeInNewEntries(int vocabulary) {
     if (vocabulary > counts.length) {
       counts = Arrays.copyOf(counts, Math.max(vocabulary, 2 * counts.length));
       places = Arrays.copyOf(places, counts.length);
     }
+    while (size < pool.size()) {
+      takeInNext();
+    }
+  }
+
+  private void takeInNext() {
     if (size == lengths.length) {
       lengths = Arrays.copyOf(lengths, size + size / 2);
       states = Arrays.copyOf(states, lengths.length);
@@ -78,7 +78,8 @@ final class FullSurvey {
   }
 
   /** The survey of a candidate over a pool that is not empty. */
-  Survey of(int[] tokens, int m) {
+  Survey of(int[] tokens, int m, int vocabulary) {
+    takeInNewEntries(vocabulary);
     for (int i = 0; i < m; i++) {
       if (tokens[i] != LongestCommonSubsequence.UNMATCHED) {
         step(tokens[i]);

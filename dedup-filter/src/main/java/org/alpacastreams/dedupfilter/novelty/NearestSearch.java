@@ -29,6 +29,9 @@ final class NearestSearch {
   private final Postings postings = new Postings();
   private final LongestCommonSubsequence common = new LongestCommonSubsequence();
 
+  /** The entries taken in so far; the others are when they are needed. */
+  private int size;
+
   /** The candidate's elements from rare to frequent. */
   private int[] elements = new int[64];
 
@@ -51,11 +54,6 @@ final class NearestSearch {
     this.pool = pool;
   }
 
-  /** Takes in the entry that joined the pool last. */
-  void add(int[] tokens, int length, int vocabulary) {
-    postings.add(pool.size() - 1, tokens, length, vocabulary);
-  }
-
   /**
    * Looks for the first entry with the highest score above {@code floor} and above 0.
    *
@@ -63,6 +61,7 @@ final class NearestSearch {
    * @return whether there is one: {@link #entry} and {@link #score} tell it
    */
   boolean search(double floor, int[] tokens, int m, int vocabulary) {
+    takeInNewEntries(vocabulary);
     candidate = tokens;
     best = Math.max(0, floor);
     bestFixed = fixed(best);
@@ -88,6 +87,12 @@ final class NearestSearch {
   /** Its score. */
   double score() {
     return best;
+  }
+
+  private void takeInNewEntries(int vocabulary) {
+    for (; size < pool.size(); size++) {
+      postings.add(size, pool.tokens(), pool.from(size), pool.to(size), vocabulary);
+    }
   }
 
   private void read(int at, int m, int vocabulary) {

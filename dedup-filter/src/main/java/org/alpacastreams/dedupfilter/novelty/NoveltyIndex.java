@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.alpacastreams.dedupfilter.rouge.LongestCommonSubsequence;
 
 /**
- * The token sequences of a pool, and which of them are nearest to a candidate. Exact. Not
- * thread-safe.
+ * The token sequences of a pool, and which of them are nearest to a candidate. Exact. What a kind
+ * of question needs is built when it is first asked. Not thread-safe.
  */
 public final class NoveltyIndex {
   /** Below every score, so that even an entry with nothing in common is the nearest of its kind. */
@@ -17,9 +17,7 @@ public final class NoveltyIndex {
   private final Map<String, Integer> vocabulary = new HashMap<>();
   private final TokenSequences pool = new TokenSequences();
   private final NearestSearch nearest = new NearestSearch(pool);
-
-  /** Of the first survey on. */
-  private FullSurvey survey;
+  private final FullSurvey survey = new FullSurvey(pool);
 
   /** The tokens of the entry or candidate at hand. */
   private int[] tokens = new int[64];
@@ -32,10 +30,6 @@ public final class NoveltyIndex {
       tokens[i] = vocabulary.computeIfAbsent(entry.get(i), t -> vocabulary.size());
     }
     pool.add(tokens, length);
-    nearest.add(tokens, length, vocabulary.size());
-    if (survey != null) {
-      survey.addNext(vocabulary.size());
-    }
   }
 
   /** The number of entries. */
@@ -66,13 +60,7 @@ public final class NoveltyIndex {
     if (pool.size() == 0) {
       return new Survey(Optional.empty(), List.of(), Optional.empty());
     }
-    if (survey == null) {
-      survey = new FullSurvey(pool);
-      while (survey.size() < pool.size()) {
-        survey.addNext(vocabulary.size());
-      }
-    }
-    return survey.of(tokensOf(candidate), candidate.size());
+    return survey.of(tokensOf(candidate), candidate.size(), vocabulary.size());
   }
 
   private int[] tokensOf(List<String> candidate) {

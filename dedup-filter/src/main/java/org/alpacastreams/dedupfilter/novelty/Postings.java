@@ -37,12 +37,13 @@ final class Postings {
   private int[] own = new int[64];
 
   /** Appends {@code entry} to the lists of all elements of its tokens, all of them non-negative. */
-  void add(int entry, int[] tokens, int length, int vocabulary) {
+  void add(int entry, int[] tokens, int from, int to, int vocabulary) {
     makeRoom(vocabulary);
+    int length = to - from;
     own = TokenSequences.withRoomFor(own, length);
     long bits = 0;
     for (int i = 0; i < length; i++) {
-      int token = tokens[i];
+      int token = tokens[from + i];
       int element = following(token);
       if (element == NONE) {
         element = create(token);
@@ -54,7 +55,7 @@ final class Postings {
     long signature = Signature.of(bits, length);
     for (int i = 0; i < length; i++) {
       lists.append(listOf[own[i]], entry, signature);
-      latest[tokens[i]] = 0;
+      latest[tokens[from + i]] = 0;
     }
   }
 
