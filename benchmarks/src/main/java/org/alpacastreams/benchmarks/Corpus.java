@@ -10,9 +10,9 @@ import org.alpacastreams.examplefiles.ExampleFile;
 import org.alpacastreams.examplefiles.ExampleRow;
 
 /** Real instructions, and as many more as wanted that are made of their halves. */
-final class Corpus {
+public final class Corpus {
   /** Where a checkout keeps the reference's data, and what the option says otherwise. */
-  static final String DEFAULT = "../shared/reference/alpaca/alpaca_data.json";
+  public static final String DEFAULT = "../shared/reference/alpaca/alpaca_data.json";
 
   private final List<String> instructions;
 
@@ -21,7 +21,7 @@ final class Corpus {
   }
 
   /** All instructions of a file of examples, in order. */
-  static Corpus of(Path file) {
+  public static Corpus of(Path file) {
     if (!Files.exists(file)) {
       throw new IllegalArgumentException(
           "there is no file of examples at %s; name one (a JSON array or JSON Lines with 'instruction')"
@@ -45,12 +45,12 @@ final class Corpus {
   }
 
   /** The real instructions. */
-  List<String> instructions() {
+  public List<String> instructions() {
     return instructions;
   }
 
   /** The first half of a real instruction's words, followed by the second half of another's. */
-  String recombined(Random random) {
+  public String recombined(Random random) {
     String[] first = words(random);
     String[] second = words(random);
     List<String> words = new ArrayList<>();
@@ -60,7 +60,7 @@ final class Corpus {
   }
 
   /** A real instruction with one word put elsewhere: most are near-duplicates of it. */
-  String disturbed(Random random) {
+  public String disturbed(Random random) {
     List<String> words = new ArrayList<>(List.of(words(random)));
     words.add(random.nextInt(words.size()), words.remove(random.nextInt(words.size())));
     return String.join(" ", words);

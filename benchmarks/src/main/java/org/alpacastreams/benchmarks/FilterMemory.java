@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.alpacastreams.contracts.examples.Annotation;
 import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.CandidateEvent.Candidate;
@@ -12,13 +11,9 @@ import org.alpacastreams.contracts.examples.CandidateEvent.DatasetOpened;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Origin;
 import org.alpacastreams.contracts.examples.Policy;
-import org.alpacastreams.contracts.examples.RejectionReason;
 import org.alpacastreams.contracts.examples.Tokenizer;
 import org.alpacastreams.dedupfilter.dataset.Arrival;
 import org.alpacastreams.dedupfilter.dataset.DatasetRegister;
-import org.alpacastreams.dedupfilter.dataset.DatasetState;
-import org.alpacastreams.dedupfilter.dataset.Ledger;
-import org.alpacastreams.dedupfilter.dataset.PoolEntry;
 
 /**
  * Prints how much memory a dataset takes for each accepted instruction, beyond the instruction's
@@ -85,28 +80,5 @@ public final class FilterMemory {
       used = Math.min(used, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
     }
     return used;
-  }
-
-  /** What the stores keep is not memory. */
-  private static final class ForgetfulLedger implements Ledger {
-    @Override
-    public void eachDataset(BiConsumer<String, DatasetState> reader) {}
-
-    @Override
-    public void eachEntry(BiConsumer<String, PoolEntry> reader) {}
-
-    @Override
-    public void save(String dataset, DatasetState state) {}
-
-    @Override
-    public void append(String dataset, long index, PoolEntry entry) {}
-
-    @Override
-    public Optional<RejectionReason> rejectionOf(String dataset, String candidateId) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void rememberRejection(String dataset, String candidateId, RejectionReason reason) {}
   }
 }

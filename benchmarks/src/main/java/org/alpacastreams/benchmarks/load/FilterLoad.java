@@ -1,0 +1,91 @@
+package org.alpacastreams.benchmarks.load;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.alpacastreams.benchmarks.Corpus;
+import org.alpacastreams.embeddedkafka.EmbeddedKafka;
+import org.alpacastreams.messaging.KafkaConnection;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Runs the packaged dedup-filter on the embedded broker, as users run it, and prints how fast it
+ * answers in a burst and at a steady rate, and how soon after a restart and a kill.
+ */
+@Command(
+    name = "filter-load",
+    description = "The packaged filter under load on the embedded broker.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class FilterLoad implements Callable<Integer> {
+  @Option(names = "--corpus", defaultValue = Corpus.DEFAULT, description = "A file of examples.")
+  private Path corpus;
+
+  @Option(
+      names = "--filter",
+      defaultValue = "dedup-filter/target/quarkus-app/quarkus-run.jar",
+      description = "The packaged service.")
+  private Path filter;
+
+  @Option(
+      names = "--java-options",
+      split = ",",
+      defaultValue = "-Xmx512m,-XX:+UseSerialGC",
+      description = "For the service, between commas (default: ${DEFAULT-VALUE}).")
+  private List<String> javaOptions;
+
+  @Option(names = "--per-second", defaultValue = "1000", description = "The steady rate.")
+  private int perSecond;
+
+  @Option(names = "--seconds", defaultValue = "30", description = "How long it is held.")
+  private int seconds;
+
+  @Option(names = "--candidates", defaultValue = "60000", description = "Of the other bursts.")
+  private int candidates;
+
+  /** Runs the command. */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new FilterLoad()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Corpus texts = Corpus.of(corpus);
+    Path directory = Files.createTempDirectory("filter-load");
+    try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
+      KafkaConnection connection = KafkaConnection.of(kafka.bootstrapServers());
+      FilterProcess.Settings settings =
+          new FilterProcess.Settings(
+              filter, directory, kafka.bootstrapServers(), EmbeddedKafka.freePort(), javaOptions);
+      run(texts, settings, connection);
+    }
+    return 0;
+  }
+
+  private void run(Corpus texts, FilterProcess.Settings settings, KafkaConnection connection)
+      throws Exception {
+    System.out.println("the filter's stores and log are in " + settings.directory());
+    FilterProcess process = FilterProcess.start(settings);
+    try {
+      process.awaitReady();
+      try (CandidateSender sender = new CandidateSender(connection);
+          VerdictReader reader = new VerdictReader(connection)) {
+        Scenarios scenarios = new Scenarios(texts, settings, sender, reader);
+        scenarios.warmUp(candidates);
+        System.out.println(scenarios.burstToOne());
+        System.out.println(scenarios.burstToAll(candidates));
+        System.out.println(scenarios.steady(perSecond, seconds));
+        List<String> report = new ArrayList<>();
+        process = scenarios.restart(process, report);
+        process = scenarios.kill(process, candidates, report);
+        report.forEach(System.out::println);
+      }
+    } finally {
+      process.close();
+    }
+  }
+}
