@@ -14,7 +14,7 @@ import org.alpacastreams.dedupfilter.verdict.Verdict.Rejected;
 /** Writes decisions out as the events that other services read. */
 final class Verdicts {
   /** Equal versions give equal verdicts on equal histories. */
-  static final String FILTER_VERSION = "1";
+  static final String FILTER_VERSION = "2";
 
   private Verdicts() {}
 

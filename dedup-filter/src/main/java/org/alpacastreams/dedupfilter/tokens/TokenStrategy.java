@@ -3,7 +3,7 @@ package org.alpacastreams.dedupfilter.tokens;
 import java.util.List;
 import org.alpacastreams.contracts.examples.Tokenizer;
 
-/** A named way to cut an instruction into tokens. */
+/** A named way to cut an instruction into tokens. An instance is for one thread. */
 public sealed interface TokenStrategy permits RougeScoreTokens, UnicodeTokens {
   /** The tokens of {@code instruction}, in text order; possibly none. */
   List<String> tokens(String instruction);

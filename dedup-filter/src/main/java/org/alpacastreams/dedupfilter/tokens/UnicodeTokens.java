@@ -1,163 +1,64 @@
 package org.alpacastreams.dedupfilter.tokens;
 
-import java.lang.Character.UnicodeScript;
-import java.text.Normalizer;
+import com.ibm.icu.text.BreakIterator;
+import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.UnicodeSet;
+import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 
 /**
- * Words of text in any script, after the default rules of <a
- * href="https://www.unicode.org/reports/tr29/#Default_Word_Boundaries">UAX #29</a> without a
- * dictionary: compatibility forms are folded (NFKC), case is ignored, letters and digits join,
- * apostrophes and points join inside a word, and every character of a script written without spaces
- * is a token of its own.
+ * Words of text in any script: <a
+ * href="https://www.unicode.org/reports/tr29/#Default_Word_Boundaries">UAX #29</a> with ICU's
+ * dictionaries for the scripts written without spaces (Chinese, Japanese, Thai, Lao, Khmer,
+ * Burmese). Case and compatibility forms are folded (NFKC_Casefold); punctuation and emoji are no
+ * words.
  *
- * <p>The rules are spelled out here rather than taken from {@code BreakIterator}, whose result
- * differs between JDKs: equal filter versions must give equal verdicts.
+ * <p>ICU brings its own rules, dictionaries and Unicode version, so the words do not depend on the
+ * JDK, as those of {@code java.text.BreakIterator} do; a new ICU is a new filter version.
+ *
+ * <p>Not thread-safe: a break iterator holds the text at hand.
  */
-public record UnicodeTokens() implements TokenStrategy {
-  private static final Set<UnicodeScript> WITHOUT_SPACES =
-      EnumSet.of(
-          UnicodeScript.HAN,
-          UnicodeScript.HIRAGANA,
-          UnicodeScript.KATAKANA,
-          UnicodeScript.THAI,
-          UnicodeScript.LAO,
-          UnicodeScript.KHMER,
-          UnicodeScript.MYANMAR);
+public final class UnicodeTokens implements TokenStrategy {
+  private static final Normalizer2 FOLDING = Normalizer2.getNFKCCasefoldInstance();
 
-  private static final int ZERO_WIDTH_SPACE = 0x200B;
+  /** What joins words and is none: a blank to fill in ("____") is no word. */
+  private static final UnicodeSet CONNECTORS = new UnicodeSet("[:Pc:]").freeze();
 
-  private enum Kind {
-    LETTER,
-    DIGIT,
-    ALONE,
-    CONNECTOR,
-    MARK,
-    BETWEEN_LETTERS,
-    BETWEEN_DIGITS,
-    BETWEEN_BOTH,
-    INVISIBLE,
-    OTHER
-  }
+  private final BreakIterator boundaries = BreakIterator.getWordInstance(ULocale.ROOT);
 
   @Override
   public List<String> tokens(String instruction) {
-    int[] text =
-        Normalizer.normalize(instruction, Normalizer.Form.NFKC)
-            .toLowerCase(Locale.ROOT)
-            .replace('\u2019', '\'')
-            .codePoints()
-            .filter(c -> kind(c) != Kind.INVISIBLE)
-            .toArray();
-    Words words = new Words();
-    for (int i = 0; i < text.length; i++) {
-      Kind kind = kind(text[i]);
-      switch (kind) {
-        case LETTER, DIGIT, CONNECTOR -> words.extend(text[i], kind != Kind.CONNECTOR);
-        case ALONE -> words.startAlone(text[i]);
-        case MARK -> words.attach(text[i]);
-        case BETWEEN_LETTERS, BETWEEN_DIGITS, BETWEEN_BOTH -> {
-          if (joins(kind, i == 0 ? Kind.OTHER : kind(text[i - 1]), next(text, i))) {
-            words.extend(text[i], false);
-          } else {
-            words.end();
-          }
+    String text = fold(instruction);
+    List<String> tokens = new ArrayList<>();
+    boundaries.setText(text);
+    int start = boundaries.first();
+    for (int end = boundaries.next(); end != BreakIterator.DONE; end = boundaries.next()) {
+      if (boundaries.getRuleStatus() >= BreakIterator.WORD_NONE_LIMIT) {
+        String token = text.substring(start, end);
+        if (!CONNECTORS.containsAll(token)) {
+          tokens.add(token);
         }
-        case INVISIBLE, OTHER -> words.end();
       }
+      start = end;
     }
-    return words.done();
+    return tokens;
   }
 
-  private static Kind next(int[] text, int i) {
-    return i + 1 < text.length ? kind(text[i + 1]) : Kind.OTHER;
-  }
-
-  private static boolean joins(Kind punctuation, Kind before, Kind after) {
-    if (before == Kind.MARK) {
-      before = Kind.LETTER;
-    }
-    return switch (punctuation) {
-      case BETWEEN_LETTERS -> before == Kind.LETTER && after == Kind.LETTER;
-      case BETWEEN_DIGITS -> before == Kind.DIGIT && after == Kind.DIGIT;
-      default -> before == after && (before == Kind.LETTER || before == Kind.DIGIT);
-    };
-  }
-
-  private static Kind kind(int c) {
-    return switch (c) {
-      case '_' -> Kind.CONNECTOR;
-      case '\'', '.' -> Kind.BETWEEN_BOTH;
-      case ',', ';' -> Kind.BETWEEN_DIGITS;
-      case '\u00B7' -> Kind.BETWEEN_LETTERS;
-      case ZERO_WIDTH_SPACE -> Kind.OTHER;
-      default -> kindByCategory(c);
-    };
-  }
-
-  private static Kind kindByCategory(int c) {
-    return switch (Character.getType(c)) {
-      case Character.LOWERCASE_LETTER,
-          Character.UPPERCASE_LETTER,
-          Character.TITLECASE_LETTER,
-          Character.MODIFIER_LETTER,
-          Character.OTHER_LETTER,
-          Character.LETTER_NUMBER ->
-          WITHOUT_SPACES.contains(UnicodeScript.of(c)) ? Kind.ALONE : Kind.LETTER;
-      case Character.DECIMAL_DIGIT_NUMBER, Character.OTHER_NUMBER -> Kind.DIGIT;
-      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
-          Kind.MARK;
-      case Character.CONNECTOR_PUNCTUATION -> Kind.CONNECTOR;
-      case Character.FORMAT -> Kind.INVISIBLE;
-      default -> Kind.OTHER;
-    };
-  }
-
-  /** The words found so far and the one that is growing. */
-  private static final class Words {
-    private final List<String> found = new ArrayList<>();
-    private final StringBuilder word = new StringBuilder();
-    private boolean hasContent;
-    private boolean alone;
-
-    /** {@code content}: a letter or digit; a run of connectors alone is no word. */
-    void extend(int c, boolean content) {
-      if (alone) {
-        end();
-      }
-      word.appendCodePoint(c);
-      hasContent |= content;
-    }
-
-    void startAlone(int c) {
-      end();
-      extend(c, true);
-      alone = true;
-    }
-
-    /** A combining mark belongs to what it stands on. */
-    void attach(int c) {
-      if (!word.isEmpty()) {
-        word.appendCodePoint(c);
-      }
-    }
-
-    void end() {
-      if (hasContent) {
-        found.add(word.toString());
-      }
-      word.setLength(0);
-      hasContent = false;
-      alone = false;
-    }
-
-    List<String> done() {
-      end();
-      return found;
-    }
+  /**
+   * NFKC_Casefold, except where it hides words. ZERO WIDTH SPACE separates words, but folding drops
+   * it with the invisible characters. Thai and Lao vowel signs and the Lao ho-digraphs are taken
+   * apart by NFKC, but the dictionaries spell them as one; both spellings become that one. An
+   * apostrophe is one of three characters, by keyboard and language.
+   */
+  private static String fold(String text) {
+    return FOLDING
+        .normalize(text.replace('\u200B', ' '))
+        .replace('\u2019', '\'')
+        .replace('\u02BC', '\'')
+        .replace("\u0E4D\u0E32", "\u0E33")
+        .replace("\u0ECD\u0EB2", "\u0EB3")
+        .replace("\u0EAB\u0E99", "\u0EDC")
+        .replace("\u0EAB\u0EA1", "\u0EDD");
   }
 }

@@ -54,7 +54,7 @@ class DatasetRegisterTest {
     assertThat(second.poolSize()).isEqualTo(1);
     assertThat(second.counts()).isEqualTo(counts(2, Map.of("near-duplicate", 1L)));
     assertThat(second.settings()).isEqualTo(SETTINGS);
-    assertThat(second.filterVersion()).isEqualTo("1");
+    assertThat(second.filterVersion()).isEqualTo("2");
     assertThat(ledger.state(DATASET).poolSize()).isEqualTo(2);
   }
 
