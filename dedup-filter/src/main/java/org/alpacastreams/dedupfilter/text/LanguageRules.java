@@ -11,11 +11,12 @@ import org.alpacastreams.contracts.json.Json;
 /**
  * What the text filters know about a language; read from {@code text/<language>.json}.
  *
- * @param words words and phrases for what a text model cannot do (SPEC 1.5 b)
+ * @param words words and phrases for what a text model cannot do (SPEC 1.5 b), in lower case and in
+ *     every inflection that shall be found
  * @param openings how an instruction must not start (SPEC 1.5 c)
  * @param asciiStart whether the first character must be ASCII (SPEC 1.5 e)
- * @param wordsBetweenSpaces whether words are what stands between white space; else they are
- *     counted by script, so that one Chinese character is one word
+ * @param wordsBetweenSpaces whether words are what stands between white space; else they are those
+ *     of the tokenizer {@code unicode}
  */
 record LanguageRules(
     List<String> words, List<String> openings, boolean asciiStart, boolean wordsBetweenSpaces) {
@@ -28,7 +29,7 @@ record LanguageRules(
 
   /**
    * The rules of a BCP 47 language tag. A language without a resource has the English words and
-   * openings, any first character, and words counted by script.
+   * openings, any first character, and the words of the tokenizer {@code unicode}.
    */
   static LanguageRules of(String tag) {
     String language = Locale.forLanguageTag(tag).getLanguage();

@@ -9,11 +9,10 @@ import static org.alpacastreams.contracts.examples.RejectionReason.WRITE_A_PROGR
 
 import java.util.Optional;
 import org.alpacastreams.contracts.examples.RejectionReason;
-import org.alpacastreams.dedupfilter.tokens.UnicodeTokens;
 
 /**
  * The reference's filters on the instruction alone, in its order (SPEC 1.5 a to e). Input and
- * output are never looked at.
+ * output are never looked at. Not thread-safe.
  */
 public final class TextFilters {
   private static final int FEWEST_WORDS = 4;
@@ -21,11 +20,11 @@ public final class TextFilters {
   private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
   private final LanguageRules rules;
-  private final WordFinder blacklist;
+  private final Words words;
 
   private TextFilters(LanguageRules rules) {
     this.rules = rules;
-    this.blacklist = new WordFinder(rules.words());
+    this.words = Words.of(rules);
   }
 
   /** The filters for instructions in a language (BCP 47). */
@@ -39,19 +38,19 @@ public final class TextFilters {
    */
   public Optional<Objection> objection(String instruction) {
     String text = PythonText.strip(instruction);
-    int words = countWords(text);
-    if (words < FEWEST_WORDS) {
+    int count = words.count(text);
+    if (count < FEWEST_WORDS) {
       return objection(
           TOO_SHORT,
           "the instruction has %d %s; at least %d are needed"
-              .formatted(words, words == 1 ? "word" : "words", FEWEST_WORDS));
+              .formatted(count, count == 1 ? "word" : "words", FEWEST_WORDS));
     }
-    if (words > MOST_WORDS) {
+    if (count > MOST_WORDS) {
       return objection(
           TOO_LONG,
-          "the instruction has %d words; at most %d are allowed".formatted(words, MOST_WORDS));
+          "the instruction has %d words; at most %d are allowed".formatted(count, MOST_WORDS));
     }
-    Optional<String> word = blacklist.firstIn(text);
+    Optional<String> word = words.firstListed(text);
     if (word.isPresent()) {
       return objection(
           BLACKLISTED_WORD,
@@ -81,12 +80,6 @@ public final class TextFilters {
               .formatted(Character.toString(first), first));
     }
     return Optional.empty();
-  }
-
-  private int countWords(String text) {
-    return rules.wordsBetweenSpaces()
-        ? PythonText.countWords(text)
-        : new UnicodeTokens().tokens(text).size();
   }
 
   private static Optional<Objection> objection(RejectionReason reason, String message) {

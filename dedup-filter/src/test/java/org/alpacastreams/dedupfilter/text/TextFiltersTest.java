@@ -10,11 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.alpacastreams.contracts.examples.RejectionReason;
 import org.alpacastreams.dedupfilter.reference.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextFiltersTest {
@@ -138,16 +140,117 @@ class TextFiltersTest {
     assertThat(reason("\u3000Name three big rivers ")).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          de | Beschreibe bitte dieses Bild.                | Bild
+          de | Fasse die Dateien im Ordner zusammen.        | Dateien
+          es | Describe lo que ves en las IMÁGENES.         | IMÁGENES
+          es | Crea un gráfico con estos datos.             | un gráfico
+          fr | Décris bien l\u2019image ci-dessous.          | image
+          fr | Écoute cette vidéo et résume-la.             | vidéo
+          it | Descrivi l'immagine qui sotto.               | immagine
+          it | Apri il file e riassumilo.                   | file
+          pt | Descreva a imagem em poucas palavras.        | imagem
+          pt | Crie um fluxograma do processo.              | fluxograma
+          zh | 请描述这张图片的内容。                         | 图片
+          zh | 請根據資料繪製一張圖表。                       | 繪製
+          zh | 帮我画一只可爱的小猫                           | 画一只
+          zh | 请为这个过程制作流程图。                       | 流程图
+          ja | この画像を説明してください。                   | 画像
+          ja | 添付のﾌｧｲﾙを要約してください。                   | ファイル
+          ja | 売上をグラフで表してください。                 | グラフ
+          ko | 이 이미지를 설명해 주세요.                      | 이미지를
+          ko | 강아지를 한 마리 그려 주세요.                   | 그려 주세요
+          ko | 첨부된 파일에서 요점을 찾으세요.                | 파일에서
+          """)
+  void turnsAwayTheWordsOfOtherLanguages(String language, String instruction, String word) {
+    assertThat(TextFilters.forLanguage(language).objection(instruction))
+        .contains(
+            new Objection(
+                BLACKLISTED_WORD,
+                "the instruction contains '"
+                    + word
+                    + "'; words for what a text model cannot do are blacklisted"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          de | Nenne drei Ziele der Bildung und Musiker, die sie fördern.
+          es | Élabore un plan para estudiar diseño gráfico.
+          fr | Écris un poème à la carte du restaurant.
+          it | È utile il design grafico per un musicista?
+          pt | Às vezes o design gráfico ajuda. Por quê?
+          zh | 请列举三位著名的音乐家。
+          zh | 写一份关于计划一个假期的法律文件。
+          ja | プロファイルとパラグラフの意味を教えてください。
+          ja | 有名な音楽家の意図を説明してください。
+          ko | 그림자에 대한 짧은 시를 써 주세요.
+          ko | 유명한 음악가와 지도자의 이름을 말하세요.
+          """)
+  void passesWordsOfOtherLanguagesThatOnlyContainABlacklistedOne(
+      String language, String instruction) {
+    assertThat(TextFilters.forLanguage(language).objection(instruction)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          de | Schreibe ein Programm, das Zahlen sortiert.    | Schreibe ein Programm
+          es | Escribe un programa que ordene números.        | Escribe un programa
+          fr | Écris un programme qui trie des nombres.       | Écris un programme
+          it | Scrivi un programma che ordini dei numeri.     | Scrivi un programma
+          pt | Escreva um programa que ordene números.        | Escreva um programa
+          zh | 请编写一个程序来排序数字。                       | 请编写一个程序
+          ja | プログラムを書いて数を並べ替えてください。        | プログラムを書
+          ko | 프로그램을 작성하여 숫자를 정렬하세요.            | 프로그램을 작성
+          """)
+  void turnsAwayTheOpeningsOfOtherLanguages(String language, String instruction, String opening) {
+    assertThat(TextFilters.forLanguage(language).objection(instruction))
+        .contains(new Objection(WRITE_A_PROGRAM, "the instruction starts with '" + opening + "'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de", "es", "fr", "it", "pt", "zh", "ja", "ko"})
+  void findsEveryListedWordOfALanguage(String language) {
+    LanguageRules rules = LanguageRules.of(language);
+    assertThat(rules.asciiStart()).isEqualTo(language.equals("en"));
+    assertThat(rules.openings()).isNotEmpty().doesNotHaveDuplicates().noneMatch(String::isBlank);
+    assertThat(rules.words())
+        .hasSizeGreaterThanOrEqualTo(18)
+        .doesNotHaveDuplicates()
+        .allSatisfy(
+            word -> {
+              assertThat(word).isEqualTo(word.strip().toLowerCase(Locale.ROOT)).isNotBlank();
+              assertThat(Words.of(rules).firstListed(word)).isPresent();
+            });
+  }
+
   @Test
-  void allowsAnyFirstCharacterInOtherLanguagesAndCountsTheirWordsByScript() {
+  void countsTheWordsOfScriptsWithoutSpaces() {
     TextFilters chinese = TextFilters.forLanguage("zh-Hans");
     assertThat(chinese.objection("请写一首诗")).isEmpty();
-    assertThat(chinese.objection("写诗").map(Objection::reason)).contains(TOO_SHORT);
-    TextFilters french = TextFilters.forLanguage("fr");
-    assertThat(french.objection("Écris un poème court")).isEmpty();
-    assertThat(french.objection("#Écris un poème court").map(Objection::reason))
+    assertThat(chinese.objection("写一首诗"))
+        .contains(new Objection(TOO_SHORT, "the instruction has 3 words; at least 4 are needed"));
+    assertThat(chinese.objection("请写一首诗。".repeat(38)).map(Objection::reason)).contains(TOO_LONG);
+  }
+
+  @Test
+  void hasEnglishWordsAndAnyFirstCharacterForLanguagesWithoutAList() {
+    TextFilters danish = TextFilters.forLanguage("da");
+    assertThat(danish.objection("Ånd langsomt ud nu")).isEmpty();
+    assertThat(danish.objection("#Ånd langsomt ud nu").map(Objection::reason))
         .contains(STARTS_WITH_PUNCTUATION);
-    assertThat(french.objection("Décris la music pour moi").map(Objection::reason))
+    assertThat(danish.objection("Beskriv de fem Images her").map(Objection::message))
+        .hasValueSatisfying(message -> assertThat(message).contains("'images'"));
+    assertThat(danish.objection("Please go  to the shop").map(Objection::reason))
         .contains(BLACKLISTED_WORD);
     assertThat(TextFilters.forLanguage("en-GB").objection("Élan is a word").map(Objection::reason))
         .contains(STARTS_WITH_NON_ASCII);

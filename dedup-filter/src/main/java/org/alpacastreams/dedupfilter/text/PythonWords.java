@@ -7,29 +7,36 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Finds words as Python's {@code \b(word)\b} with {@code IGNORECASE} does (SPEC 1.5 b, 1.8).
+ * Words between spaces, and listed ones found as Python's {@code \b(word)\b} with {@code
+ * IGNORECASE} does (SPEC 1.5 a and b, 1.8).
  *
  * <p>Java's own {@code \b} counts combining marks as word characters and numbers such as ² as none,
  * and its look-behind sees half of a character outside the basic plane; so the boundaries are
  * spelled out, the left one in code.
  */
-final class WordFinder {
+final class PythonWords implements Words {
   private static final String NO_WORD_CHARACTER_FOLLOWS = "(?![\\p{L}\\p{N}_])";
 
-  private final Pattern words;
+  private final Pattern listed;
 
-  WordFinder(List<String> words) {
-    this.words =
+  PythonWords(List<String> listed) {
+    this.listed =
         Pattern.compile(
-            words.stream()
+            listed.stream()
                 .map(Pattern::quote)
                 .collect(Collectors.joining("|", "(?:", ")" + NO_WORD_CHARACTER_FOLLOWS)),
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
-  /** The first of the words in {@code text}, as it stands there. */
-  Optional<String> firstIn(String text) {
-    Matcher match = words.matcher(text);
+  @Override
+  public int count(String text) {
+    return PythonText.countWords(text);
+  }
+
+  /** As it stands there. */
+  @Override
+  public Optional<String> firstListed(String text) {
+    Matcher match = listed.matcher(text);
     int from = 0;
     while (match.find(from)) {
       if (match.start() == 0 || !isWordCharacter(text.codePointBefore(match.start()))) {
