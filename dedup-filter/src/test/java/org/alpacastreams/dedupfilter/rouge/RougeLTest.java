@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.alpacastreams.dedupfilter.reference.Reference;
 import org.alpacastreams.dedupfilter.tokens.RougeScoreTokens;
@@ -75,9 +76,17 @@ class RougeLTest {
     List<String> pool = tokens.tokens(pair.get("pool").asText());
     assertThat(candidate).isEqualTo(strings(pair.get("cand_tokens")));
     assertThat(pool).isEqualTo(strings(pair.get("pool_tokens")));
+    assertThat(commonLength(candidate, pool)).isEqualTo(pair.get("lcs").asInt());
     double score = RougeL.score(candidate, pool);
     assertThat(score).as("pair %s", pair.get("id")).isEqualTo(hex(pair.get("f_hex")));
     assertThat(score > THRESHOLD).isEqualTo(pair.get("reject").asBoolean());
+  }
+
+  private static int commonLength(List<String> candidate, List<String> pool) {
+    List<String> vocabulary = Stream.concat(candidate.stream(), pool.stream()).distinct().toList();
+    LongestCommonSubsequence common = new LongestCommonSubsequence();
+    common.prepare(candidate.stream().mapToInt(vocabulary::indexOf).toArray(), vocabulary.size());
+    return common.lengthWith(pool.stream().mapToInt(vocabulary::indexOf).toArray(), 0, pool.size());
   }
 
   private static double hex(JsonNode python) {
