@@ -1,9 +1,7 @@
 package org.alpacastreams.benchmarks.load;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -26,11 +24,7 @@ final class CandidateSender implements AutoCloseable {
   private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
   CandidateSender(KafkaConnection connection) {
-    Map<String, Object> settings =
-        new HashMap<>(ClientConfiguration.producer(connection, "load-sender"));
-    // What is measured is the filter, not how long the sender collects records.
-    settings.put("linger.ms", 0);
-    producer = new KafkaProducer<>(settings);
+    producer = new KafkaProducer<>(ClientConfiguration.producer(connection, "load-sender"));
   }
 
   void open(String dataset, DatasetSettings settings) {

@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.alpacastreams.benchmarks.Corpus;
 import org.alpacastreams.embeddedkafka.EmbeddedKafka;
 import org.alpacastreams.messaging.KafkaConnection;
@@ -22,6 +25,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class FilterLoad implements Callable<Integer> {
+  /** Held, since a logger that nobody holds forgets its level. */
+  private static final Logger KAFKA = Logger.getLogger("");
+
   @Option(names = "--corpus", defaultValue = Corpus.DEFAULT, description = "A file of examples.")
   private Path corpus;
 
@@ -38,17 +44,31 @@ public final class FilterLoad implements Callable<Integer> {
       description = "For the service, between commas (default: ${DEFAULT-VALUE}).")
   private List<String> javaOptions;
 
+  @Option(
+      names = "--scenarios",
+      split = ",",
+      defaultValue = "burst,spread,steady,restart,kill",
+      description = "Which, in this order (default: ${DEFAULT-VALUE}).")
+  private Set<String> wanted;
+
   @Option(names = "--per-second", defaultValue = "1000", description = "The steady rate.")
   private int perSecond;
 
   @Option(names = "--seconds", defaultValue = "30", description = "How long it is held.")
   private int seconds;
 
-  @Option(names = "--candidates", defaultValue = "60000", description = "Of the other bursts.")
+  @Option(
+      names = "--settling",
+      defaultValue = "30",
+      description = "How long it is held before, for the compilers.")
+  private int settling;
+
+  @Option(names = "--candidates", defaultValue = "100000", description = "Of the other bursts.")
   private int candidates;
 
   /** Runs the command. */
   public static void main(String[] arguments) {
+    KAFKA.setLevel(Level.WARNING);
     System.exit(new CommandLine(new FilterLoad()).execute(arguments));
   }
 
@@ -56,7 +76,7 @@ public final class FilterLoad implements Callable<Integer> {
   public Integer call() throws Exception {
     Corpus texts = Corpus.of(corpus);
     Path directory = Files.createTempDirectory("filter-load");
-    try (EmbeddedKafka kafka = EmbeddedKafka.temporary()) {
+    try (BrokerProcess kafka = BrokerProcess.start(directory)) {
       KafkaConnection connection = KafkaConnection.of(kafka.bootstrapServers());
       FilterProcess.Settings settings =
           new FilterProcess.Settings(
@@ -76,12 +96,22 @@ public final class FilterLoad implements Callable<Integer> {
           VerdictReader reader = new VerdictReader(connection)) {
         Scenarios scenarios = new Scenarios(texts, settings, sender, reader);
         scenarios.warmUp(candidates);
-        System.out.println(scenarios.burstToOne());
-        System.out.println(scenarios.burstToAll(candidates));
-        System.out.println(scenarios.steady(perSecond, seconds));
+        if (wanted.contains("burst")) {
+          System.out.println(scenarios.burstToOne());
+        }
+        if (wanted.contains("spread")) {
+          System.out.println(scenarios.burstToAll(candidates));
+        }
+        if (wanted.contains("steady")) {
+          System.out.println(scenarios.steady(perSecond, settling, seconds));
+        }
         List<String> report = new ArrayList<>();
-        process = scenarios.restart(process, report);
-        process = scenarios.kill(process, candidates, report);
+        if (wanted.contains("restart")) {
+          process = scenarios.restart(process, report);
+        }
+        if (wanted.contains("kill")) {
+          process = scenarios.kill(process, candidates, report);
+        }
         report.forEach(System.out::println);
       }
     } finally {

@@ -92,10 +92,14 @@ final class Scenarios {
     return texts.size() / ((last - start) / 1e9);
   }
 
-  /** A thousand candidates a second; latency from when each was due to when its verdict is read. */
-  String steady(int perSecond, int seconds) throws InterruptedException {
+  /**
+   * So many candidates a second; latency from when each was due to when its verdict is read. The
+   * first {@code settling} seconds are sent, too, and do not count.
+   */
+  String steady(int perSecond, int settling, int seconds) throws InterruptedException {
     Random random = new Random(3);
-    int count = perSecond * seconds;
+    int uncounted = perSecond * settling;
+    int count = uncounted + perSecond * seconds;
     sender.open("steady", SETTINGS);
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -109,22 +113,25 @@ final class Scenarios {
       }
       sender.send(records.get(i));
     }
-    Verdicts verdicts = reader.of("steady");
-    verdicts.await(count, PATIENCE);
+    reader.of("steady").await(count, PATIENCE);
+    Map<String, Verdicts.Verdict> verdicts = reader.of("steady").byCandidate();
     double[] millis =
-        IntStream.range(0, count)
+        IntStream.range(uncounted, count)
             .mapToDouble(
-                i -> (verdicts.arrivedAt(CandidateSender.id(i)) - dueAt(start, i, perSecond)) / 1e6)
+                i ->
+                    (verdicts.get(CandidateSender.id(i)).arrivedAt() - dueAt(start, i, perSecond))
+                        / 1e6)
             .sorted()
             .toArray();
+    int counted = millis.length;
     return "%,d/s for %d s: p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, worst %.0f ms"
         .formatted(
             perSecond,
             seconds,
-            millis[count / 2],
-            millis[(int) (count * 0.99)],
-            millis[(int) (count * 0.999)],
-            millis[count - 1]);
+            millis[counted / 2],
+            millis[(int) (counted * 0.99)],
+            millis[(int) (counted * 0.999)],
+            millis[counted - 1]);
   }
 
   private static long dueAt(long start, int i, int perSecond) {
@@ -144,7 +151,7 @@ final class Scenarios {
     again.awaitReady();
     double ready = secondsSince(start);
     reader.of("burst").await(probe + 1, PATIENCE);
-    double first = (reader.of("burst").arrivedAt(CandidateSender.id(probe)) - start) / 1e9;
+    double first = (reader.of("burst").lastAt() - start) / 1e9;
     report.add(
         "restart with %,d verdicts in one dataset: ready after %.1f s, first verdict after %.1f s"
             .formatted(pool, ready, first));
@@ -171,14 +178,14 @@ final class Scenarios {
     int before = verdicts.count();
     verdicts.await(candidates, PATIENCE);
     double flow = (verdicts.firstAfter(killed + IN_FLIGHT.toNanos()) - killed) / 1e9;
-    Map<String, String> words = verdicts.words();
+    Map<String, Verdicts.Verdict> answered = verdicts.byCandidate();
     long different =
         undisturbed(texts).entrySet().stream()
-            .filter(e -> !e.getValue().equals(words.get(e.getKey())))
+            .filter(e -> !e.getValue().equals(answered.get(e.getKey()).word()))
             .count();
     report.add(
         "kill -9 after %,d of %,d verdicts: flow again after %.1f s; %d verdicts differ, %d twice"
-            .formatted(before, candidates, flow, different, verdicts.repeated()));
+            .formatted(before, candidates, flow, different, verdicts.count() - answered.size()));
     return again;
   }
 

@@ -1,18 +1,15 @@
 package org.alpacastreams.benchmarks.load;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.alpacastreams.contracts.Topic;
 import org.alpacastreams.contracts.Topics;
-import org.alpacastreams.contracts.examples.AcceptedExample;
-import org.alpacastreams.contracts.examples.RejectedExample;
 import org.alpacastreams.messaging.ClientConfiguration;
 import org.alpacastreams.messaging.KafkaConnection;
-import org.alpacastreams.messaging.RecordDecoder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -20,19 +17,12 @@ import org.apache.kafka.common.TopicPartition;
 /** Reads committed verdicts, and when each arrived, on a thread of its own. */
 final class VerdictReader implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
-  private final RecordDecoder<AcceptedExample> accepted =
-      new RecordDecoder<>(Topics.EXAMPLES_ACCEPTED);
-  private final RecordDecoder<RejectedExample> rejected =
-      new RecordDecoder<>(Topics.EXAMPLES_REJECTED);
   private final Map<String, Verdicts> byDataset = new ConcurrentHashMap<>();
   private final Thread thread = new Thread(this::read, "verdicts");
   private volatile boolean closed;
 
   VerdictReader(KafkaConnection connection) {
-    Map<String, Object> settings =
-        new HashMap<>(ClientConfiguration.groupless(connection, "load-reader"));
-    settings.put("fetch.max.wait.ms", 5);
-    consumer = new KafkaConsumer<>(settings);
+    consumer = new KafkaConsumer<>(ClientConfiguration.groupless(connection, "load-reader"));
     List<TopicPartition> all = new ArrayList<>();
     for (Topic<?> topic : List.of(Topics.EXAMPLES_ACCEPTED, Topics.EXAMPLES_REJECTED)) {
       for (int p = 0; p < topic.partitions(); p++) {
@@ -53,14 +43,7 @@ final class VerdictReader implements AutoCloseable {
   private void read() {
     while (!closed) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(20))) {
-        long now = System.nanoTime();
-        if (record.topic().equals(Topics.EXAMPLES_ACCEPTED.name())) {
-          AcceptedExample example = accepted.decode(record);
-          of(example.dataset()).add(example.exampleId(), Verdicts.word(example), now);
-        } else {
-          RejectedExample example = rejected.decode(record);
-          of(example.dataset()).add(example.candidateId(), Verdicts.word(example), now);
-        }
+        of(new String(record.key(), StandardCharsets.UTF_8)).add(record, System.nanoTime());
       }
     }
     consumer.close();

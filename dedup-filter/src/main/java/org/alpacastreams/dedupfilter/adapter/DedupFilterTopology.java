@@ -3,6 +3,7 @@ package org.alpacastreams.dedupfilter.adapter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.alpacastreams.contracts.ConsumerGroups;
 import org.alpacastreams.contracts.Topic;
 import org.alpacastreams.contracts.Topics;
@@ -46,10 +47,15 @@ public final class DedupFilterTopology {
 
   /** The topology; {@code partitions} is how many the source has. */
   public static Topology of(VerdictListener listener, int partitions) {
+    return of(() -> new DedupProcessor(listener, partitions));
+  }
+
+  /** The topology around processors of the caller's making, one for each task. */
+  static Topology of(Supplier<DedupProcessor> processors) {
     Topology topology = new Topology();
     topology.addSource(
         SOURCE.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), SOURCE.name());
-    topology.addProcessor(PROCESSOR, supplier(listener, partitions), SOURCE.name());
+    topology.addProcessor(PROCESSOR, supplier(processors), SOURCE.name());
     for (Topic<?> sink : SINKS) {
       topology.addSink(
           sink.name(),
@@ -68,11 +74,11 @@ public final class DedupFilterTopology {
   }
 
   private static ProcessorSupplier<byte[], byte[], Object, Object> supplier(
-      VerdictListener listener, int partitions) {
+      Supplier<DedupProcessor> processors) {
     return new ProcessorSupplier<>() {
       @Override
       public Processor<byte[], byte[], Object, Object> get() {
-        return new DedupProcessor(listener, partitions);
+        return processors.get();
       }
 
       @Override

@@ -48,8 +48,10 @@ final class DedupProcessor implements Processor<byte[], byte[], Object, Object> 
   private final int partitions;
   private final RecordDecoder<CandidateEvent> decoder =
       new RecordDecoder<>(Topics.EXAMPLES_CANDIDATE);
+  private final CommitPace pace = new CommitPace();
   private ProcessorContext<Object, Object> context;
-  private DatasetRegister register;
+  private StoreLedger ledger;
+  private Optional<DatasetRegister> register = Optional.empty();
 
   DedupProcessor(VerdictListener listener, int partitions) {
     this.listener = listener;
@@ -64,9 +66,27 @@ final class DedupProcessor implements Processor<byte[], byte[], Object, Object> 
         new RejectionMemory(
             newContext.getStateStore(DedupFilterTopology.REJECTIONS),
             newContext::currentSystemTimeMs);
-    register = new DatasetRegister(new StoreLedger(newContext, rejections));
+    ledger = new StoreLedger(newContext, rejections);
+    register = Optional.of(new DatasetRegister(ledger));
     newContext.schedule(
         RejectionMemory.SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> rejections.sweep());
+    newContext.schedule(CommitPace.SHORTEST, PunctuationType.WALL_CLOCK_TIME, now -> commitIfDue());
+  }
+
+  /** The task has gone elsewhere: what it kept in memory is given up. */
+  @Override
+  public void close() {
+    register = Optional.empty();
+  }
+
+  /** What decides now; none where the task has gone elsewhere. */
+  Optional<DatasetRegister> register() {
+    return register;
+  }
+
+  /** What the stores alone would decide by. */
+  DatasetRegister registerOfStores() {
+    return new DatasetRegister(ledger);
   }
 
   @Override
@@ -75,9 +95,17 @@ final class DedupProcessor implements Processor<byte[], byte[], Object, Object> 
         context
             .recordMetadata()
             .orElseThrow(() -> new IllegalStateException("a record always has metadata"));
+    pace.taken(record.timestamp(), context.currentSystemTimeMs());
     Optional<Arrival> arrival = read(record, at);
     if (arrival.isPresent()) {
-      emit(record, register.decide(arrival.get()));
+      emit(record, register.orElseThrow().decide(arrival.get()));
+    }
+    commitIfDue();
+  }
+
+  private void commitIfDue() {
+    if (pace.isDue(context.currentSystemTimeMs())) {
+      context.commit();
     }
   }
 

@@ -23,13 +23,15 @@ final class FilterBeans {
       @ConfigProperty(name = "alpaca.topics") String topics,
       @ConfigProperty(name = "alpaca.instance-id") String instanceId,
       @ConfigProperty(name = "alpaca.data-dir") Path dataDirectory,
-      @ConfigProperty(name = "alpaca.filter.threads") int threads) {
+      @ConfigProperty(name = "alpaca.filter.threads") int threads,
+      @ConfigProperty(name = "alpaca.filter.standby-replicas") int standbyReplicas) {
     return new FilterSettings(
         KafkaConnection.of(bootstrapServers, propertiesFile),
         TopicProvisioner.Mode.ofSetting(topics),
         instanceId,
         dataDirectory,
-        threads);
+        threads,
+        standbyReplicas);
   }
 
   @Produces

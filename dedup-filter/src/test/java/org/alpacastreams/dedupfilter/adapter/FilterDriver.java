@@ -35,7 +35,12 @@ final class FilterDriver implements AutoCloseable {
   FilterDriver(Path directory) {
     FilterSettings settings =
         new FilterSettings(
-            KafkaConnection.of("localhost:1"), TopicProvisioner.Mode.CREATE, "test", directory, 1);
+            KafkaConnection.of("localhost:1"),
+            TopicProvisioner.Mode.CREATE,
+            "test",
+            directory,
+            1,
+            0);
     driver =
         new TopologyTestDriver(DedupFilterTopology.of(new SilentListener(), 1), settings.streams());
     candidates =

@@ -181,7 +181,7 @@ class FilterOnBrokerTest {
     FilterLifecycle filter =
         new FilterLifecycle(
             new FilterSettings(
-                connection, TopicProvisioner.Mode.CREATE, "test", directory.resolve(name), 2),
+                connection, TopicProvisioner.Mode.CREATE, "test", directory.resolve(name), 2, 0),
             listener);
     filter.start();
     running = Optional.of(filter);

@@ -17,6 +17,18 @@ public final class ClientConfiguration {
   private static final int SESSION_TIMEOUT_MS = 6_000;
   private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
+  /**
+   * A request carries one batch per partition, and most of what a service writes goes to few: with
+   * Kafka's 16 KiB a burst is mostly waiting for answers.
+   */
+  private static final int BATCH_BYTES = 256 * 1024;
+
+  /**
+   * The first write of a transaction is turned away while the one before is still being completed;
+   * with Kafka's 100 ms it would then wait ten times as long as that takes.
+   */
+  private static final int RETRY_BACKOFF_MS = 5;
+
   private ClientConfiguration() {}
 
   /** For an {@code Admin}. */
@@ -60,6 +72,7 @@ public final class ClientConfiguration {
     settings.put("enable.idempotence", true);
     settings.put("compression.type", "lz4");
     settings.put("linger.ms", 5);
+    settings.put("batch.size", BATCH_BYTES);
     // On a partition that was just created, a first batch can be refused while a later one in
     // flight is taken; the first is then out of sequence until its delivery times out.
     settings.put("max.in.flight.requests.per.connection", 1);
@@ -76,6 +89,8 @@ public final class ClientConfiguration {
     settings.put("transactional.id", transactionalId);
     settings.put("transaction.timeout.ms", TRANSACTION_TIMEOUT_MS);
     settings.put("delivery.timeout.ms", TRANSACTION_TIMEOUT_MS);
+    settings.put("retry.backoff.ms", RETRY_BACKOFF_MS);
+    settings.put("retry.backoff.max.ms", 20 * RETRY_BACKOFF_MS);
     return override(settings, connection);
   }
 
@@ -98,7 +113,11 @@ public final class ClientConfiguration {
     settings.put("consumer.fetch.max.wait.ms", 100);
     settings.put("producer.transaction.timeout.ms", TRANSACTION_TIMEOUT_MS);
     settings.put("producer.delivery.timeout.ms", TRANSACTION_TIMEOUT_MS);
-    settings.put("producer.linger.ms", 5);
+    // A commit sends what there is at once, all partitions in one request.
+    settings.put("producer.linger.ms", 50);
+    settings.put("producer.batch.size", BATCH_BYTES);
+    settings.put("producer.retry.backoff.ms", RETRY_BACKOFF_MS);
+    settings.put("producer.retry.backoff.max.ms", 20 * RETRY_BACKOFF_MS);
     settings.put("producer.compression.type", "lz4");
     settings.put("producer.max.request.size", LARGEST_RECORD_BYTES);
     settings.put("producer.buffer.memory", 2L * LARGEST_RECORD_BYTES);
