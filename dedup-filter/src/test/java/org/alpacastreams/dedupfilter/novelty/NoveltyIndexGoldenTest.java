@@ -25,6 +25,28 @@ class NoveltyIndexGoldenTest {
     replay(Reference.rows("rouge/golden_mixed.jsonl"), 3000, 2023);
   }
 
+  @Test
+  void equalsTheReferenceOnAllRealInstructions() {
+    RougeScoreTokens tokens = new RougeScoreTokens();
+    NoveltyIndex index = new NoveltyIndex();
+    Reference.seeds().forEach(seed -> index.add(tokens.tokens(seed)));
+    List<JsonNode> candidates = Reference.array("alpaca/alpaca_data.json");
+    List<String> goldens = Reference.lines("rouge/golden_full.txt");
+    assertThat(goldens).hasSameSizeAs(candidates).hasSize(52_002);
+    for (int i = 0; i < candidates.size(); i++) {
+      List<String> candidate = tokens.tokens(candidates.get(i).get("instruction").asText());
+      Match nearest = index.nearest(candidate).orElseThrow();
+      String[] golden = goldens.get(i).split("\t", -1);
+      assertThat(golden[0]).isEqualTo(String.valueOf(i));
+      assertThat(nearest)
+          .as("candidate %d", i)
+          .isEqualTo(new Match(Integer.parseInt(golden[3]), Double.parseDouble(golden[2])));
+      assertThat(nearest.score() > THRESHOLD).isEqualTo(golden[1].equals("0"));
+      assertThat(index.size()).isEqualTo(Integer.parseInt(golden[4]));
+      index.add(candidate);
+    }
+  }
+
   private static void replay(List<JsonNode> rows, int expectedRows, int expectedAccepted) {
     RougeScoreTokens tokens = new RougeScoreTokens();
     NoveltyIndex index = new NoveltyIndex();

@@ -28,8 +28,13 @@ public final class Reference {
 
   /** The rows of a JSONL file. */
   public static List<JsonNode> rows(String file) {
+    return lines(file).stream().map(Reference::parse).toList();
+  }
+
+  /** The lines of a file. */
+  public static List<String> lines(String file) {
     try {
-      return Files.readAllLines(folder().resolve(file)).stream().map(Reference::parse).toList();
+      return Files.readAllLines(file(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
