@@ -9,6 +9,8 @@ import java.time.Duration;
  *
  * <p>How long a record has waited is its sender's claim. Where that is wrong, verdicts are
  * committed later or more often than they need be, no more.
+ *
+ * <p>A transaction is a stream thread's, not a task's, so all tasks of a thread share one pace.
  */
 final class CommitPace {
   /** How long a verdict waits for others to share its transaction, if its record is young. */
@@ -24,22 +26,33 @@ final class CommitPace {
   private static final long YOUNG_MS = 500;
 
   private static final long NOTHING = Long.MIN_VALUE;
+  private static final ThreadLocal<CommitPace> OF_THREAD = ThreadLocal.withInitial(CommitPace::new);
 
   private long waitingSinceMs = NOTHING;
   private boolean young;
 
+  /** The pace of the calling stream thread. */
+  static CommitPace ofThread() {
+    return OF_THREAD.get();
+  }
+
   /** A record was taken that was sent at {@code sentMs}. */
   void taken(long sentMs, long nowMs) {
     young = nowMs - sentMs < YOUNG_MS;
-    if (waitingSinceMs == NOTHING) {
+    boolean committedSince = waitingSinceMs > nowMs || nowMs - waitingSinceMs > LONGEST.toMillis();
+    if (waitingSinceMs == NOTHING || committedSince) {
       waitingSinceMs = nowMs;
     }
   }
 
-  /** Whether what was taken since this last was so is to be committed now. */
+  /** Whether a verdict waits that is to be committed before the commit interval ends. */
+  boolean isWaiting() {
+    return young && waitingSinceMs != NOTHING;
+  }
+
+  /** Whether it is to be committed now; asked again, it is not. */
   boolean isDue(long nowMs) {
-    boolean due =
-        young && waitingSinceMs != NOTHING && nowMs - waitingSinceMs >= SHORTEST.toMillis();
+    boolean due = isWaiting() && nowMs - waitingSinceMs >= SHORTEST.toMillis();
     if (due) {
       waitingSinceMs = NOTHING;
     }

@@ -18,6 +18,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -48,10 +49,10 @@ final class DedupProcessor implements Processor<byte[], byte[], Object, Object> 
   private final int partitions;
   private final RecordDecoder<CandidateEvent> decoder =
       new RecordDecoder<>(Topics.EXAMPLES_CANDIDATE);
-  private final CommitPace pace = new CommitPace();
   private ProcessorContext<Object, Object> context;
   private StoreLedger ledger;
   private Optional<DatasetRegister> register = Optional.empty();
+  private Optional<Cancellable> look = Optional.empty();
 
   DedupProcessor(VerdictListener listener, int partitions) {
     this.listener = listener;
@@ -66,11 +67,11 @@ final class DedupProcessor implements Processor<byte[], byte[], Object, Object> 
         new RejectionMemory(
             newContext.getStateStore(DedupFilterTopology.REJECTIONS),
             newContext::currentSystemTimeMs);
+    look = Optional.empty();
     ledger = new StoreLedger(newContext, rejections);
     register = Optional.of(new DatasetRegister(ledger));
     newContext.schedule(
         RejectionMemory.SWEEP_INTERVAL, PunctuationType.WALL_CLOCK_TIME, now -> rejections.sweep());
-    newContext.schedule(CommitPace.SHORTEST, PunctuationType.WALL_CLOCK_TIME, now -> commitIfDue());
   }
 
   /** The task has gone elsewhere: what it kept in memory is given up. */
@@ -95,17 +96,31 @@ final class DedupProcessor implements Processor<byte[], byte[], Object, Object> 
         context
             .recordMetadata()
             .orElseThrow(() -> new IllegalStateException("a record always has metadata"));
-    pace.taken(record.timestamp(), context.currentSystemTimeMs());
     Optional<Arrival> arrival = read(record, at);
     if (arrival.isPresent()) {
       emit(record, register.orElseThrow().decide(arrival.get()));
     }
+    CommitPace.ofThread().taken(record.timestamp(), context.currentSystemTimeMs());
     commitIfDue();
   }
 
+  /**
+   * Asks for a commit, or for a look at the clock later on. Only while something waits: a task that
+   * looks at the clock is committed at every commit interval, with nothing to write.
+   */
   private void commitIfDue() {
+    CommitPace pace = CommitPace.ofThread();
     if (pace.isDue(context.currentSystemTimeMs())) {
       context.commit();
+    }
+    if (!pace.isWaiting()) {
+      look.ifPresent(Cancellable::cancel);
+      look = Optional.empty();
+    } else if (look.isEmpty()) {
+      look =
+          Optional.of(
+              context.schedule(
+                  CommitPace.SHORTEST, PunctuationType.WALL_CLOCK_TIME, now -> commitIfDue()));
     }
   }
 

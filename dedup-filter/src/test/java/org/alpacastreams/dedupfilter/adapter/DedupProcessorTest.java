@@ -42,6 +42,7 @@ class DedupProcessorTest {
   @BeforeEach
   void open() {
     context = new MockProcessorContext<>(new Properties(), new TaskId(0, 0), directory.toFile());
+    context.setCurrentSystemTimeMs(0);
     for (StoreBuilder<?> builder : DedupFilterTopology.stores()) {
       StateStore store = builder.withLoggingDisabled().withCachingDisabled().build();
       store.init(context.getStateStoreContext(), store);

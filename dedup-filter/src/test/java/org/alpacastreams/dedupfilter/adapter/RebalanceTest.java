@@ -86,12 +86,14 @@ class RebalanceTest {
   void decidesAsIfNothingHadHappenedWhileInstancesComeAndGo() {
     List<List<CandidateEvent>> events =
         IntStream.range(0, DATASETS.size()).mapToObj(RebalanceTest::events).toList();
-    start("a", new FailsOnce(100));
+    FailsOnce failing = new FailsOnce(100);
+    start("a", failing);
     send(events, 0, 50);
     KafkaStreams first = running.get(0);
-    start("b", new FailsOnce(60));
+    start("b", new SilentListener());
     send(events, 50, 100);
     awaitVerdicts(events, 100);
+    assertThat(failing.hasFailed()).isTrue();
     await()
         .atMost(60, SECONDS)
         .untilAsserted(
@@ -106,7 +108,9 @@ class RebalanceTest {
     first.close(CLOSING);
     send(events, 125, EVENTS);
     awaitVerdicts(events, EVENTS);
-    assertThat(partitions(running.get(1))).hasSize(Topics.PARTITIONS);
+    await()
+        .atMost(60, SECONDS)
+        .untilAsserted(() -> assertThat(partitions(running.get(1))).hasSize(Topics.PARTITIONS));
     assertThat(memory()).isEqualTo(stores()).hasSize(DATASETS.size());
   }
 
@@ -240,6 +244,10 @@ class RebalanceTest {
 
     FailsOnce(int verdicts) {
       left = verdicts;
+    }
+
+    synchronized boolean hasFailed() {
+      return left <= 0;
     }
 
     @Override
