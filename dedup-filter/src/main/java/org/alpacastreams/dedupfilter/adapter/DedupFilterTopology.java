@@ -13,7 +13,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.TimestampExtractor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -39,6 +41,11 @@ public final class DedupFilterTopology {
 
   private static final String PROCESSOR = "filter";
 
+  /** Anyone may write to the source; one record without a time must not stop its partition. */
+  static final TimestampExtractor SENT_OR_NOW =
+      (record, partitionTime) ->
+          record.timestamp() >= 0 ? record.timestamp() : System.currentTimeMillis();
+
   /** Small segments, so that compaction keeps what a restart must read small, too. */
   private static final Map<String, String> SMALL_CHANGELOG =
       Map.of("segment.bytes", "16777216", "min.cleanable.dirty.ratio", "0.2");
@@ -54,7 +61,12 @@ public final class DedupFilterTopology {
   static Topology of(Supplier<DedupProcessor> processors) {
     Topology topology = new Topology();
     topology.addSource(
-        SOURCE.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), SOURCE.name());
+        AutoOffsetReset.earliest(),
+        SOURCE.name(),
+        SENT_OR_NOW,
+        new ByteArrayDeserializer(),
+        new ByteArrayDeserializer(),
+        SOURCE.name());
     topology.addProcessor(PROCESSOR, supplier(processors), SOURCE.name());
     for (Topic<?> sink : SINKS) {
       topology.addSink(

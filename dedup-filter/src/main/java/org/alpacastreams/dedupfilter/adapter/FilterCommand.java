@@ -4,12 +4,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.alpacastreams.contracts.examples.Annotation;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Policy;
@@ -53,7 +52,6 @@ import picocli.CommandLine.TypeConversionException;
     })
 public final class FilterCommand implements Callable<Integer> {
   private static final int FAILED = 1;
-  private static final String STANDARD_OUTPUT = "-";
   private static final int BUFFER_BYTES = 1 << 16;
 
   @Spec CommandSpec spec;
@@ -82,7 +80,7 @@ public final class FilterCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description = "Where the verdicts go; - is standard output.")
-  String out = STANDARD_OUTPUT;
+  String out = VerdictTarget.STANDARD_OUTPUT;
 
   @Option(
       names = "--threshold",
@@ -151,23 +149,23 @@ public final class FilterCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    VerdictTarget target = new VerdictTarget(out);
+    target
+        .objection(
+            Stream.of(Optional.of(candidates), seeds, evaluations)
+                .flatMap(Optional::stream)
+                .toList())
+        .ifPresent(
+            problem -> {
+              throw new ParameterException(spec.commandLine(), problem);
+            });
     FileJudge judge = new FileJudge(settings());
     FilterProgress progress =
         new FilterProgress(spec.commandLine().getErr(), Boolean.getBoolean("alpaca.terminal"));
     seeds.ifPresent(file -> read(file, judge::addSeed));
     evaluations.ifPresent(file -> read(file, judge::addEvaluation));
     int seedRows = judge.poolSize();
-    if (out.equals(STANDARD_OUTPUT)) {
-      judge(judge, System.out, progress);
-    } else {
-      Path target = Path.of(out);
-      // A run that is cut short leaves no file that looks whole.
-      Path partial = target.resolveSibling(target.getFileName() + ".partial");
-      try (OutputStream file = open(partial)) {
-        judge(judge, file, progress);
-      }
-      Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
-    }
+    target.write(file -> judge(judge, file, progress));
     progress.summary(judge, seedRows);
     return CommandLine.ExitCode.OK;
   }
@@ -209,15 +207,6 @@ public final class FilterCommand implements Callable<Integer> {
                         .formatted(file, row.line(), row.problem()));
               }
             });
-  }
-
-  private static OutputStream open(Path file) throws IOException {
-    try {
-      return Files.newOutputStream(file);
-    } catch (IOException e) {
-      throw new IOException(
-          "'%s' cannot be written (%s); choose another --out".formatted(file, e.getMessage()), e);
-    }
   }
 
   private DatasetSettings settings() {

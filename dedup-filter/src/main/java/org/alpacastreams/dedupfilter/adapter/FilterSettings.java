@@ -51,6 +51,8 @@ public record FilterSettings(
     settings.put("poll.ms", CommitPace.SHORTEST.toMillis());
     settings.put("statestore.cache.max.bytes", STORE_CACHE_BYTES);
     settings.put("rocksdb.config.setter", BoundedRocksDb.class);
+    // What the user's own file says wins.
+    settings.putAll(connection.properties());
     Properties properties = new Properties();
     properties.putAll(settings);
     return properties;

@@ -15,7 +15,7 @@ import org.alpacastreams.dedupfilter.text.Objection;
  * its topic (8 MiB); a store's record must fit its changelog (1 MiB). Without these limits one
  * giant event would stop its partition for ever.
  */
-final class SizeLimits {
+public final class SizeLimits {
   static final int MOST_ID_CHARACTERS = 512;
   private static final int MOST_BYTES = 4 * 1024 * 1024;
   private static final int MOST_INSTRUCTION_CHARACTERS = 64 * 1024;
@@ -59,6 +59,11 @@ final class SizeLimits {
           "the id has %d characters; at most %d are allowed"
               .formatted(id.length(), MOST_ID_CHARACTERS));
     }
+    return objectionTo(instruction);
+  }
+
+  /** Whether an instruction alone exceeds its limit. */
+  public static Optional<Objection> objectionTo(String instruction) {
     return instruction.length() > MOST_INSTRUCTION_CHARACTERS
         ? Optional.of(
             new Objection(

@@ -7,6 +7,7 @@ import org.alpacastreams.contracts.examples.CandidateEvent.Candidate;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Origin;
 import org.alpacastreams.contracts.examples.RejectionReason;
+import org.alpacastreams.dedupfilter.dataset.SizeLimits;
 import org.alpacastreams.dedupfilter.novelty.Pool;
 import org.alpacastreams.dedupfilter.verdict.DatasetJudge;
 import org.alpacastreams.dedupfilter.verdict.Verdict;
@@ -42,14 +43,9 @@ public final class FileJudge {
   /** The verdict on a row. */
   public Verdict judge(ExampleRow row) {
     Verdict verdict =
-        judge.judge(
-            new Candidate(
-                Optional.empty(),
-                row.instruction(),
-                row.input(),
-                row.output(),
-                Origin.EXTERNAL,
-                Optional.empty()));
+        SizeLimits.objectionTo(row.instruction())
+            .<Verdict>map(o -> new Rejected(o.reason(), o.message(), Optional.empty()))
+            .orElseGet(() -> judge.judge(candidate(row)));
     if (verdict instanceof Accepted) {
       accepted++;
       join(judge.pool(), row);
@@ -58,6 +54,16 @@ public final class FileJudge {
     }
     judged++;
     return verdict;
+  }
+
+  private static Candidate candidate(ExampleRow row) {
+    return new Candidate(
+        Optional.empty(),
+        row.instruction(),
+        row.input(),
+        row.output(),
+        Origin.EXTERNAL,
+        Optional.empty());
   }
 
   /** The verdict on a row that could not be read. */

@@ -27,6 +27,7 @@ public final class VerdictLines implements AutoCloseable {
       JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   private final JsonGenerator json;
+  private boolean written;
 
   /** Closing the lines closes {@code out}. */
   public VerdictLines(OutputStream out) throws IOException {
@@ -36,6 +37,7 @@ public final class VerdictLines implements AutoCloseable {
   /** Appends a line. */
   public void write(long index, Verdict verdict) {
     try {
+      written = true;
       json.writeStartObject();
       json.writeNumberField("index", index);
       if (verdict instanceof Accepted accepted) {
@@ -91,7 +93,9 @@ public final class VerdictLines implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    json.writeRaw('\n');
+    if (written) {
+      json.writeRaw('\n');
+    }
     json.close();
   }
 }

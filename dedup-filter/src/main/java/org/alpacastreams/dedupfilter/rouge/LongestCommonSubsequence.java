@@ -83,18 +83,19 @@ public final class LongestCommonSubsequence {
   }
 
   private void prepareManyWords() {
-    wideBits = new long[length * words];
-    wideState = new long[words];
     int used = 0;
     for (int i = 0; i < length; i++) {
-      int token = prepared[i];
-      if (token == UNMATCHED) {
-        continue;
+      if (prepared[i] != UNMATCHED && places[prepared[i]] == 0) {
+        places[prepared[i]] = ++used;
       }
-      if (places[token] == 0) {
-        places[token] = ++used;
+    }
+    // By distinct tokens: a list of thirty thousand digits has ten.
+    wideBits = new long[used * words];
+    wideState = new long[words];
+    for (int i = 0; i < length; i++) {
+      if (prepared[i] != UNMATCHED) {
+        wideBits[(places[prepared[i]] - 1) * words + i / Long.SIZE] |= 1L << i;
       }
-      wideBits[(places[token] - 1) * words + i / Long.SIZE] |= 1L << i;
     }
   }
 

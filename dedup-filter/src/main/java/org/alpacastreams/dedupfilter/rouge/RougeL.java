@@ -14,9 +14,6 @@ import java.util.stream.IntStream;
  * threshold: of 279 pairs whose F is 0.7 on paper, 144 compute to more and 12 to less.
  */
 public final class RougeL {
-  /** Far above the rounding of the few operations of a score, far below the distance of two. */
-  private static final double ROUNDING = 1e-9;
-
   private RougeL() {}
 
   /** The score of {@code m} candidate and {@code n} pool tokens with {@code l} in common. */
@@ -43,14 +40,6 @@ public final class RougeL {
   public static double score(List<String> candidate, List<String> pool) {
     Map<String, Integer> ids = new HashMap<>();
     return score(ids(ids, candidate), ids(ids, pool));
-  }
-
-  /**
-   * Whether {@code l} common tokens are too few to score above {@code floor}, without a division.
-   * It never claims so wrongly; where it says no, compute the score.
-   */
-  public static boolean staysBelow(double floor, int l, int m, int n) {
-    return 2.0 * l < floor * (1 - ROUNDING) * (m + n);
   }
 
   private static int[] ids(Map<String, Integer> ids, List<String> tokens) {

@@ -128,6 +128,39 @@ class FilterCommandTest {
   }
 
   @Test
+  void refusesATargetThatIsAFolderOrIsRead() throws Exception {
+    Path candidates = write("rows.jsonl", "{\"instruction\": \"Boil two eggs\"}\n");
+
+    assertThat(filter(candidates, "--out", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("is a folder; name a file in it");
+    assertThat(filter(candidates, "--out", candidates.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("is a file that is read; name another");
+    assertThat(candidates).content().contains("Boil two eggs");
+  }
+
+  @Test
+  void keepsTheLimitsOfTheStream() throws Exception {
+    String tooLong = "1,".repeat(40_000);
+    Path candidates =
+        write(
+            "rows.jsonl",
+            "{\"instruction\": \"%s\"}\n{\"instruction\": \"%s\"}\n"
+                .formatted(tooLong, tooLong.substring(0, 60_000)));
+
+    assertThat(filter(candidates)).isZero();
+    assertThat(verdicts())
+        .extracting(line -> line.get("accepted").asBoolean())
+        .containsExactly(false, true);
+    assertThat(verdicts().get(0).get("reason").asText()).isEqualTo("too-long");
+  }
+
+  @Test
+  void writesNothingForNoRows() throws Exception {
+    assertThat(filter(write("rows.json", "[]"))).isZero();
+    assertThat(folder.resolve("verdicts.jsonl")).isEmptyFile();
+  }
+
+  @Test
   void namesWhatAnOptionAllows() throws Exception {
     Path candidates = write("rows.jsonl", "{\"instruction\": \"Boil two eggs\"}\n");
 
@@ -139,14 +172,11 @@ class FilterCommandTest {
   }
 
   private int filter(Path candidates, String... options) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of(
-                "--candidates",
-                candidates.toString(),
-                "--out",
-                folder.resolve("verdicts.jsonl").toString()));
+    List<String> arguments = new ArrayList<>(List.of("--candidates", candidates.toString()));
     arguments.addAll(List.of(options));
+    if (!arguments.contains("--out")) {
+      arguments.addAll(List.of("--out", folder.resolve("verdicts.jsonl").toString()));
+    }
     CommandLine command = FilterCommand.commandLine().setErr(new PrintWriter(err, true));
     return command.execute(arguments.toArray(String[]::new));
   }

@@ -152,7 +152,7 @@ class TextFiltersTest {
           fr | Décris bien l\u2019image ci-dessous.          | image
           fr | Écoute cette vidéo et résume-la.             | vidéo
           it | Descrivi l'immagine qui sotto.               | immagine
-          it | Apri il file e riassumilo.                   | file
+          it | Apri il file e riassumilo.                   | il file
           pt | Descreva a imagem em poucas palavras.        | imagem
           pt | Crie um fluxograma do processo.              | fluxograma
           zh | 请描述这张图片的内容。                         | 图片
@@ -185,6 +185,10 @@ class TextFiltersTest {
           es | Élabore un plan para estudiar diseño gráfico.
           fr | Écris un poème à la carte du restaurant.
           it | È utile il design grafico per un musicista?
+          it | Descrivi le lunghe file al supermercato.
+          fr | Le chat va sur le toit : imagine la suite.
+          ko | 이 요리의 순서도 알려 주세요.
+          ko | 진로 지도를 위한 계획을 세워 주세요.
           pt | Às vezes o design gráfico ajuda. Por quê?
           zh | 请列举三位著名的音乐家。
           zh | 写一份关于计划一个假期的法律文件。

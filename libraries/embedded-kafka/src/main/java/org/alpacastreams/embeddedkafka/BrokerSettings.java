@@ -53,7 +53,7 @@ final class BrokerSettings {
     settings.put("controller.quorum.fetch.timeout.ms", "500");
     settings.put("group.initial.rebalance.delay.ms", "0");
     settings.put("group.min.session.timeout.ms", "1000");
-    // How soon a write is tried again that came before the transaction before it was completed.
+    // How soon a write is tried again that came while the transaction before was being completed.
     settings.put("add.partitions.to.txn.retry.backoff.ms", "2");
     settings.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
   }
