@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The packaged dedup-filter on the embedded broker: rate of a burst, latency at a steady rate, start
-# with what the burst left, kill -9 in the middle of a burst. Broker, filter and this sender are
-# processes of their own, with the options that './alpaca up' gives the first two.
+# with what the bursts left, kill -9 in the middle of a burst. Broker, filter and this sender are
+# processes of their own.
 # Usage: benchmarks/filter-load.sh [--corpus FILE] [--scenarios burst,steady] …; --help says more
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -14,6 +14,8 @@ import org.alpacastreams.contracts.examples.Policy;
 import org.alpacastreams.contracts.examples.Tokenizer;
 import org.alpacastreams.dedupfilter.dataset.Arrival;
 import org.alpacastreams.dedupfilter.dataset.DatasetRegister;
+import org.alpacastreams.dedupfilter.dataset.Decision;
+import org.alpacastreams.dedupfilter.dataset.Decision.Accept;
 
 /**
  * Prints how much memory a dataset takes for each accepted instruction, beyond the instruction's
@@ -43,11 +45,12 @@ public final class FilterMemory {
       // Copies, as they come from records: the corpus's own are in memory before.
       String id = "demo-3f2a-" + i;
       String instruction = new String(texts.get(i).toCharArray());
-      register.decide(
-          arrival(
-              new Candidate(
-                  Optional.of(id), instruction, "", "", Origin.EXTERNAL, Optional.empty())));
-      textBytes += sizeOf(id) + sizeOf(instruction);
+      Decision decision =
+          register.decide(
+              arrival(
+                  new Candidate(
+                      Optional.of(id), instruction, "", "", Origin.EXTERNAL, Optional.empty())));
+      textBytes += decision instanceof Accept ? sizeOf(id) + sizeOf(instruction) : 0;
     }
     long used = usedBytes();
     long accepted = register.pool("demo").orElseThrow().size();

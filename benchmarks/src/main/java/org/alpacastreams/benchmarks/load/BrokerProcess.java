@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.alpacastreams.embeddedkafka.BrokerMain;
 import org.alpacastreams.embeddedkafka.EmbeddedKafka;
 
-/** The embedded broker as a process, with the options that {@code ./alpaca up} gives it. */
+/** The embedded broker as a process, with the heap and compiler of {@code ./alpaca up}. */
 final class BrokerProcess implements AutoCloseable {
   private final Process process;
   private final int port;

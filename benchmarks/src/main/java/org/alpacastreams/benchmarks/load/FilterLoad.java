@@ -2,7 +2,6 @@ package org.alpacastreams.benchmarks.load;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -89,33 +88,25 @@ public final class FilterLoad implements Callable<Integer> {
   private void run(Corpus texts, FilterProcess.Settings settings, KafkaConnection connection)
       throws Exception {
     System.out.println("the filter's stores and log are in " + settings.directory());
-    FilterProcess process = FilterProcess.start(settings);
-    try {
-      process.awaitReady();
-      try (CandidateSender sender = new CandidateSender(connection);
-          VerdictReader reader = new VerdictReader(connection)) {
-        Scenarios scenarios = new Scenarios(texts, settings, sender, reader);
-        scenarios.warmUp(candidates);
-        if (wanted.contains("burst")) {
-          System.out.println(scenarios.burstToOne());
-        }
-        if (wanted.contains("spread")) {
-          System.out.println(scenarios.burstToAll(candidates));
-        }
-        if (wanted.contains("steady")) {
-          System.out.println(scenarios.steady(perSecond, settling, seconds));
-        }
-        List<String> report = new ArrayList<>();
-        if (wanted.contains("restart")) {
-          process = scenarios.restart(process, report);
-        }
-        if (wanted.contains("kill")) {
-          process = scenarios.kill(process, candidates, report);
-        }
-        report.forEach(System.out::println);
+    try (CandidateSender sender = new CandidateSender(connection);
+        VerdictReader reader = new VerdictReader(connection);
+        Scenarios scenarios = new Scenarios(texts, settings, sender, reader)) {
+      scenarios.warmUp(candidates);
+      if (wanted.contains("burst")) {
+        System.out.println(scenarios.burstToOne());
       }
-    } finally {
-      process.close();
+      if (wanted.contains("spread")) {
+        System.out.println(scenarios.burstToAll(candidates));
+      }
+      if (wanted.contains("steady")) {
+        System.out.println(scenarios.steady(perSecond, settling, seconds));
+      }
+      if (wanted.contains("restart")) {
+        System.out.println(scenarios.restart());
+      }
+      if (wanted.contains("kill")) {
+        System.out.println(scenarios.kill(candidates));
+      }
     }
   }
 }

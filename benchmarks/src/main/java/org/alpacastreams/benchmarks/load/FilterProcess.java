@@ -71,6 +71,7 @@ final class FilterProcess implements AutoCloseable {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!isReady()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
+        process.destroyForcibly();
         throw new IllegalStateException("the filter is not ready; see filter.log");
       }
       Thread.sleep(PAUSE.toMillis());

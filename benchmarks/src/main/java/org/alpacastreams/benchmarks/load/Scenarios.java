@@ -28,7 +28,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Utils;
 
 /** What is asked of the filter, one after the other; each returns what it saw, for a person. */
-final class Scenarios {
+final class Scenarios implements AutoCloseable {
   private static final DatasetSettings SETTINGS = DatasetSettings.withPolicy(Policy.ROUGE_ONLY);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -39,16 +39,17 @@ final class Scenarios {
   private final FilterProcess.Settings settings;
   private final CandidateSender sender;
   private final VerdictReader reader;
+  private FilterProcess running;
 
   Scenarios(
-      Corpus corpus,
-      FilterProcess.Settings settings,
-      CandidateSender sender,
-      VerdictReader reader) {
+      Corpus corpus, FilterProcess.Settings settings, CandidateSender sender, VerdictReader reader)
+      throws IOException, InterruptedException {
     this.corpus = corpus;
     this.settings = settings;
     this.sender = sender;
     this.reader = reader;
+    this.running = FilterProcess.start(settings);
+    running.awaitReady();
   }
 
   /** Enough for the compiler; nothing of it counts. */
@@ -139,28 +140,24 @@ final class Scenarios {
   }
 
   /** Stops it in peace and starts it again, with all that the bursts left in its stores. */
-  FilterProcess restart(FilterProcess running, List<String> report)
-      throws IOException, InterruptedException {
+  String restart() throws IOException, InterruptedException {
     int pool = reader.of("burst").count();
     running.close();
     int probe = corpus.instructions().size();
     sender.send(CandidateSender.record("burst", probe, corpus.recombined(new Random(4))));
     sender.flush();
     long start = System.nanoTime();
-    FilterProcess again = FilterProcess.start(settings);
-    again.awaitReady();
+    running = FilterProcess.start(settings);
+    running.awaitReady();
     double ready = secondsSince(start);
     reader.of("burst").await(probe + 1, PATIENCE);
     double first = (reader.of("burst").lastAt() - start) / 1e9;
-    report.add(
-        "restart with %,d verdicts in one dataset: ready after %.1f s, first verdict after %.1f s"
-            .formatted(pool, ready, first));
-    return again;
+    return "restart with %,d verdicts in one dataset: ready after %.1f s, first verdict after %.1f s"
+        .formatted(pool, ready, first);
   }
 
   /** Kills it when a third of a burst is answered, starts it again, and compares every verdict. */
-  FilterProcess kill(FilterProcess running, int candidates, List<String> report)
-      throws IOException, InterruptedException {
+  String kill(int candidates) throws IOException, InterruptedException {
     Random random = new Random(5);
     List<String> texts =
         texts(candidates, i -> i % 3 == 0 ? corpus.disturbed(random) : corpus.recombined(random));
@@ -172,7 +169,7 @@ final class Scenarios {
     verdicts.await(candidates / 3, PATIENCE);
     running.kill();
     long killed = System.nanoTime();
-    FilterProcess again = FilterProcess.start(settings);
+    running = FilterProcess.start(settings);
     sender.flush();
     Thread.sleep(IN_FLIGHT.toMillis());
     int before = verdicts.count();
@@ -183,10 +180,8 @@ final class Scenarios {
         undisturbed(texts).entrySet().stream()
             .filter(e -> !e.getValue().equals(answered.get(e.getKey()).word()))
             .count();
-    report.add(
-        "kill -9 after %,d of %,d verdicts: flow again after %.1f s; %d verdicts differ, %d twice"
-            .formatted(before, candidates, flow, different, verdicts.count() - answered.size()));
-    return again;
+    return "kill -9 after %,d of %,d verdicts: flow again after %.1f s; %d verdicts differ, %d twice"
+        .formatted(before, candidates, flow, different, verdicts.count() - answered.size());
   }
 
   /** What a register in memory says to the same candidates. */
@@ -203,6 +198,11 @@ final class Scenarios {
       }
     }
     return words;
+  }
+
+  @Override
+  public void close() {
+    running.close();
   }
 
   private static Arrival arrival(CandidateEvent event) {

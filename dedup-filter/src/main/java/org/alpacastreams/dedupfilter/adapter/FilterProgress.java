@@ -28,7 +28,9 @@ final class FilterProgress {
       return;
     }
     shownNanos = now;
-    String line = "%,d rows judged, %,d accepted".formatted(judge.judged(), judge.accepted());
+    String line =
+        String.format(
+            Locale.ROOT, "%,d rows judged, %,d accepted", judge.judged(), judge.accepted());
     err.print(terminal ? ERASE + line : line + "\n");
     err.flush();
   }
@@ -38,7 +40,7 @@ final class FilterProgress {
     long rejected = judge.judged() - judge.accepted();
     String reasons =
         judge.rejected().entrySet().stream()
-            .map(reason -> "%s %,d".formatted(reason.getKey(), reason.getValue()))
+            .map(reason -> String.format(Locale.ROOT, "%s %,d", reason.getKey(), reason.getValue()))
             .collect(Collectors.joining(", "));
     err.print(
         String.format(

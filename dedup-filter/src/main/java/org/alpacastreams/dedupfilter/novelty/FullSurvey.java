@@ -14,6 +14,9 @@ import org.alpacastreams.dedupfilter.rouge.RougeL;
  * <p>Entries of more than 64 tokens are compared one by one.
  */
 final class FullSurvey {
+  /** Places are ints. */
+  private static final int MOST_ENTRIES = Integer.MAX_VALUE / Long.SIZE;
+
   private final TokenSequences pool;
   private final LongestCommonSubsequence common = new LongestCommonSubsequence();
 
@@ -58,6 +61,10 @@ final class FullSurvey {
   }
 
   private void takeInNext() {
+    if (size == MOST_ENTRIES) {
+      throw new IllegalStateException(
+          "a full annotation takes at most %,d instructions; take nearest".formatted(MOST_ENTRIES));
+    }
     if (size == lengths.length) {
       lengths = Arrays.copyOf(lengths, size + size / 2);
       states = Arrays.copyOf(states, lengths.length);

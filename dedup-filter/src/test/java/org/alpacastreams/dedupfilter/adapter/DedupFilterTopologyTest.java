@@ -1,6 +1,7 @@
 package org.alpacastreams.dedupfilter.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.alpacastreams.contracts.examples.RejectedExample;
 import org.alpacastreams.contracts.examples.RejectionReason;
 import org.alpacastreams.contracts.examples.VerdictCounts;
 import org.alpacastreams.contracts.json.SchemaVersion;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -49,6 +51,14 @@ class DedupFilterTopologyTest {
   @AfterEach
   void stop() {
     driver.close();
+  }
+
+  @Test
+  void takesARecordWithoutATimeForOneOfNow() {
+    ConsumerRecord<Object, Object> timeless = new ConsumerRecord<>("t", 0, 0, "k", "v");
+    assertThat(timeless.timestamp()).isEqualTo(ConsumerRecord.NO_TIMESTAMP);
+    assertThat(DedupFilterTopology.SENT_OR_NOW.extract(timeless, -1))
+        .isCloseTo(System.currentTimeMillis(), within(60_000L));
   }
 
   @Test

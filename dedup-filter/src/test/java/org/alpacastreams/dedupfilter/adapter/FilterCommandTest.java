@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -136,6 +137,20 @@ class FilterCommandTest {
     assertThat(filter(candidates, "--out", candidates.toString())).isEqualTo(2);
     assertThat(err.toString()).contains("is a file that is read; name another");
     assertThat(candidates).content().contains("Boil two eggs");
+  }
+
+  @Test
+  void writesIntoAPipeAndLeavesItThere() throws Exception {
+    Path candidates = write("rows.jsonl", "{\"instruction\": \"Boil two eggs\"}\n");
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Process reader = new ProcessBuilder("cat", pipe.toString()).start();
+
+    assertThat(filter(candidates, "--out", pipe.toString())).isZero();
+
+    assertThat(new String(reader.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .startsWith("{\"index\":0,\"accepted\":true");
+    assertThat(Files.isRegularFile(pipe)).isFalse();
   }
 
   @Test

@@ -33,10 +33,7 @@ class NoveltyIndexTest {
     for (int i = 0; i < 20; i++) {
       List<String> candidate = candidate(random, pool, vocabulary, longest);
       Oracle oracle = new Oracle(candidate, pool);
-      assertThat(index.nearest(candidate)).isEqualTo(oracle.nearest());
-      assertThat(index.nearestAbove(threshold, candidate))
-          .isEqualTo(oracle.nearest().filter(match -> match.score() > threshold));
-      assertSurvey(index.survey(candidate), oracle);
+      assertAgrees(index, threshold, candidate, oracle);
       if (oracle.nearest().filter(match -> match.score() > threshold).isEmpty()) {
         index.add(candidate);
         pool.add(candidate);
@@ -65,11 +62,7 @@ class NoveltyIndexTest {
           i % 2 == 0
               ? skewed(random, vocabulary, longest)
               : candidate(random, pool, vocabulary, longest);
-      Oracle oracle = new Oracle(candidate, pool);
-      assertThat(index.nearest(candidate)).isEqualTo(oracle.nearest());
-      assertThat(index.nearestAbove(threshold, candidate))
-          .isEqualTo(oracle.nearest().filter(match -> match.score() > threshold));
-      assertSurvey(index.survey(candidate), oracle);
+      assertAgrees(index, threshold, candidate, new Oracle(candidate, pool));
     }
   }
 
@@ -167,6 +160,14 @@ class NoveltyIndexTest {
 
   private static String token(Random random, int vocabulary) {
     return "t" + random.nextInt(vocabulary);
+  }
+
+  private static void assertAgrees(
+      NoveltyIndex index, double threshold, List<String> candidate, Oracle oracle) {
+    assertThat(index.nearest(candidate)).isEqualTo(oracle.nearest());
+    assertThat(index.nearestAbove(threshold, candidate))
+        .isEqualTo(oracle.nearest().filter(match -> match.score() > threshold));
+    assertSurvey(index.survey(candidate), oracle);
   }
 
   private static void assertSurvey(Survey survey, Oracle oracle) {

@@ -2,6 +2,8 @@ package org.alpacastreams.dedupfilter.rouge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +29,17 @@ class LongestCommonSubsequenceTest {
     int[] other = random.ints(otherLength, 0, vocabulary).toArray();
     assertThat(lengthOf(new LongestCommonSubsequence(), prepared, other))
         .isEqualTo(NaiveRougeL.lcs(boxed(prepared), boxed(other)));
+  }
+
+  @Test
+  void takesMemoryForDistinctTokensOnly() {
+    int[] digits = new Random(3).ints(32_000, 0, 10).toArray();
+    LongestCommonSubsequence common = new LongestCommonSubsequence();
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = thread.getCurrentThreadAllocatedBytes();
+    common.prepare(digits, 10);
+    assertThat(thread.getCurrentThreadAllocatedBytes() - before).isLessThan(1_000_000);
+    assertThat(common.lengthWith(digits, 0, digits.length)).isEqualTo(digits.length);
   }
 
   @Property(tries = 50)

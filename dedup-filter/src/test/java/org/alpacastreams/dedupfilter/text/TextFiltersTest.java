@@ -50,12 +50,7 @@ class TextFiltersTest {
       })
   void turnsAwayEachOfTheEighteenWords(String word) {
     assertThat(english.objection("Please describe the " + word + " now"))
-        .contains(
-            new Objection(
-                BLACKLISTED_WORD,
-                "the instruction contains '"
-                    + word
-                    + "'; words for what a text model cannot do are blacklisted"));
+        .contains(blacklisted(word));
   }
 
   @ParameterizedTest
@@ -168,12 +163,7 @@ class TextFiltersTest {
           """)
   void turnsAwayTheWordsOfOtherLanguages(String language, String instruction, String word) {
     assertThat(TextFilters.forLanguage(language).objection(instruction))
-        .contains(
-            new Objection(
-                BLACKLISTED_WORD,
-                "the instruction contains '"
-                    + word
-                    + "'; words for what a text model cannot do are blacklisted"));
+        .contains(blacklisted(word));
   }
 
   @ParameterizedTest
@@ -287,5 +277,13 @@ class TextFiltersTest {
 
   private Optional<RejectionReason> reason(String instruction) {
     return english.objection(instruction).map(Objection::reason);
+  }
+
+  private static Objection blacklisted(String word) {
+    return new Objection(
+        BLACKLISTED_WORD,
+        "the instruction contains '"
+            + word
+            + "'; words for what a text model cannot do are blacklisted");
   }
 }
