@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.alpacastreams.embeddedkafka.BrokerMain;
 import org.alpacastreams.embeddedkafka.EmbeddedKafka;
 
-/** The embedded broker as a process, with the heap and compiler of {@code ./alpaca up}. */
+/** The embedded broker as a process, with the heap and collector of Kafka's own start script. */
 final class BrokerProcess implements AutoCloseable {
   private final Process process;
   private final int port;
@@ -25,9 +25,10 @@ final class BrokerProcess implements AutoCloseable {
         new ProcessBuilder(
                 List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx192m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
+                    "-Xms1g",
+                    "-Xmx1g",
+                    "-XX:+UseG1GC",
+                    "-XX:MaxGCPauseMillis=20",
                     "-cp",
                     System.getProperty("java.class.path"),
                     BrokerMain.class.getName(),

@@ -47,8 +47,14 @@ public final class FilterLoad implements Callable<Integer> {
       names = "--scenarios",
       split = ",",
       defaultValue = "burst,spread,steady,restart,kill",
-      description = "Which, in this order (default: ${DEFAULT-VALUE}).")
-  private Set<String> wanted;
+      description = "Some of ${COMPLETION-CANDIDATES}; restart needs burst (default: all).")
+  private Set<Scenario> wanted;
+
+  @Option(
+      names = "--warm-up",
+      defaultValue = "250000",
+      description = "Candidates sent before, for the compilers (default: ${DEFAULT-VALUE}).")
+  private int warmUp;
 
   @Option(names = "--per-second", defaultValue = "1000", description = "The steady rate.")
   private int perSecond;
@@ -68,7 +74,10 @@ public final class FilterLoad implements Callable<Integer> {
   /** Runs the command. */
   public static void main(String[] arguments) {
     KAFKA.setLevel(Level.WARNING);
-    System.exit(new CommandLine(new FilterLoad()).execute(arguments));
+    System.exit(
+        new CommandLine(new FilterLoad())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments));
   }
 
   @Override
@@ -88,25 +97,30 @@ public final class FilterLoad implements Callable<Integer> {
   private void run(Corpus texts, FilterProcess.Settings settings, KafkaConnection connection)
       throws Exception {
     System.out.println("the filter's stores and log are in " + settings.directory());
-    try (CandidateSender sender = new CandidateSender(connection);
-        VerdictReader reader = new VerdictReader(connection);
-        Scenarios scenarios = new Scenarios(texts, settings, sender, reader)) {
-      scenarios.warmUp(candidates);
-      if (wanted.contains("burst")) {
-        System.out.println(scenarios.burstToOne());
-      }
-      if (wanted.contains("spread")) {
-        System.out.println(scenarios.burstToAll(candidates));
-      }
-      if (wanted.contains("steady")) {
-        System.out.println(scenarios.steady(perSecond, settling, seconds));
-      }
-      if (wanted.contains("restart")) {
-        System.out.println(scenarios.restart());
-      }
-      if (wanted.contains("kill")) {
-        System.out.println(scenarios.kill(candidates));
-      }
+    try (Scenarios scenarios = new Scenarios(texts, settings, connection)) {
+      scenarios.warmUp(warmUp);
+      report(Scenario.BURST, scenarios::burstToOne);
+      report(Scenario.SPREAD, () -> scenarios.burstToAll(candidates));
+      report(Scenario.STEADY, () -> scenarios.steady(perSecond, settling, seconds));
+      report(Scenario.RESTART, scenarios::restart);
+      report(Scenario.KILL, () -> scenarios.kill(candidates));
     }
+  }
+
+  private void report(Scenario name, Callable<String> scenario) throws Exception {
+    if (wanted.contains(name)) {
+      StolenTime stolen = new StolenTime();
+      String seen = scenario.call();
+      System.out.println(seen + stolen.inWords());
+    }
+  }
+
+  /** What can be asked for. */
+  private enum Scenario {
+    BURST,
+    SPREAD,
+    STEADY,
+    RESTART,
+    KILL
   }
 }

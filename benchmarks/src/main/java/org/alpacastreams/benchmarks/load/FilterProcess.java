@@ -15,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 /** The packaged dedup-filter, run as users run it. */
 final class FilterProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Duration PAUSE = Duration.ofMillis(10);
+
+  /** Each question costs a starting service some milliseconds that it needs. */
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final Process process;
   private final URI ready;

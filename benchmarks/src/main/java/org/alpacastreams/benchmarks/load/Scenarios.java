@@ -24,6 +24,7 @@ import org.alpacastreams.dedupfilter.dataset.DatasetRegister;
 import org.alpacastreams.dedupfilter.dataset.Decision;
 import org.alpacastreams.dedupfilter.dataset.Decision.Accept;
 import org.alpacastreams.dedupfilter.dataset.Decision.Reject;
+import org.alpacastreams.messaging.KafkaConnection;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.utils.Utils;
 
@@ -41,21 +42,25 @@ final class Scenarios implements AutoCloseable {
   private final VerdictReader reader;
   private FilterProcess running;
 
-  Scenarios(
-      Corpus corpus, FilterProcess.Settings settings, CandidateSender sender, VerdictReader reader)
+  /** Starts the filter; it makes the topics that are read here. */
+  Scenarios(Corpus corpus, FilterProcess.Settings settings, KafkaConnection connection)
       throws IOException, InterruptedException {
     this.corpus = corpus;
     this.settings = settings;
-    this.sender = sender;
-    this.reader = reader;
     this.running = FilterProcess.start(settings);
     running.awaitReady();
+    this.sender = new CandidateSender(connection);
+    this.reader = new VerdictReader(connection);
   }
 
-  /** Enough for the compiler; nothing of it counts. */
+  /** Datasets as long as the real one, enough for the compilers; nothing of it counts. */
   void warmUp(int candidates) throws InterruptedException {
     Random random = new Random(1);
-    burst(List.of("warm-up"), texts(candidates, i -> corpus.recombined(random)));
+    int atOnce = corpus.instructions().size();
+    for (int sent = 0; sent < candidates; sent += atOnce) {
+      int count = Math.min(atOnce, candidates - sent);
+      burst(List.of("warm-up-" + sent), texts(count, i -> corpus.recombined(random)));
+    }
   }
 
   /** All real instructions to one dataset. */
@@ -81,6 +86,7 @@ final class Scenarios implements AutoCloseable {
       String dataset = datasets.get(i % datasets.size());
       records.add(CandidateSender.record(dataset, i / datasets.size(), texts.get(i)));
     }
+    collectGarbage();
     long start = System.nanoTime();
     records.forEach(sender::send);
     sender.flush();
@@ -106,6 +112,7 @@ final class Scenarios implements AutoCloseable {
     for (int i = 0; i < count; i++) {
       records.add(CandidateSender.record("steady", i, corpus.recombined(random)));
     }
+    collectGarbage();
     long start = System.nanoTime() + 1_000_000;
     for (int i = 0; i < count; i++) {
       long due = dueAt(start, i, perSecond);
@@ -135,6 +142,11 @@ final class Scenarios implements AutoCloseable {
             millis[counted - 1]);
   }
 
+  /** Now, since later it would take processor time from what is measured. */
+  private static void collectGarbage() {
+    System.gc();
+  }
+
   private static long dueAt(long start, int i, int perSecond) {
     return start + i * 1_000_000_000L / perSecond;
   }
@@ -142,6 +154,9 @@ final class Scenarios implements AutoCloseable {
   /** Stops it in peace and starts it again, with all that the bursts left in its stores. */
   String restart() throws IOException, InterruptedException {
     int pool = reader.of("burst").count();
+    if (pool == 0) {
+      throw new IllegalStateException("restart needs what burst leaves; name burst before it");
+    }
     running.close();
     int probe = corpus.instructions().size();
     sender.send(CandidateSender.record("burst", probe, corpus.recombined(new Random(4))));
@@ -203,6 +218,8 @@ final class Scenarios implements AutoCloseable {
   @Override
   public void close() {
     running.close();
+    sender.close();
+    reader.close();
   }
 
   private static Arrival arrival(CandidateEvent event) {

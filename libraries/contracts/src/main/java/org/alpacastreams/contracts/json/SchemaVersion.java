@@ -1,7 +1,6 @@
 package org.alpacastreams.contracts.json;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
@@ -62,6 +61,6 @@ public record SchemaVersion(String name, int major, int minor) {
 
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%s/%d.%d", name, major, minor);
+    return name + "/" + major + "." + minor;
   }
 }
