@@ -102,8 +102,30 @@ public final class TestPrompts {
         BigDecimal.valueOf(2),
         concurrency,
         timeoutSeconds,
+        Optional.empty(),
+        Optional.empty(),
         new TreeMap<>(),
         "test");
+  }
+
+  /** {@code p} with limits a minute. */
+  public static TeacherProfile limited(
+      TeacherProfile p, Optional<Integer> requests, Optional<Integer> tokens) {
+    return new TeacherProfile(
+        p.name(),
+        p.kind(),
+        p.baseUrl(),
+        p.model(),
+        p.keyVariable(),
+        p.keyFile(),
+        p.promptUsdPerMillionTokens(),
+        p.completionUsdPerMillionTokens(),
+        p.concurrency(),
+        p.timeoutSeconds(),
+        requests,
+        tokens,
+        p.headers(),
+        p.licence());
   }
 
   /** A run that stands as told, with nothing spent. */
@@ -138,6 +160,8 @@ public final class TestPrompts {
         BigDecimal.ZERO,
         8,
         30,
+        Optional.empty(),
+        Optional.empty(),
         new TreeMap<>(),
         "Apache-2.0");
   }

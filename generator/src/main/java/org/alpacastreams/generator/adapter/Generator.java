@@ -9,6 +9,7 @@ import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.prompts.ResponseEvent;
 import org.alpacastreams.contracts.runs.RunState;
 import org.alpacastreams.generator.calls.CallerSettings;
+import org.alpacastreams.generator.teachers.Teacher;
 import org.alpacastreams.generator.teachers.TeacherRoster;
 import org.alpacastreams.messaging.CompactedTable;
 import org.alpacastreams.messaging.KafkaConnection;
@@ -94,6 +95,14 @@ final class Generator implements AutoCloseable {
     return Optional.ofNullable(startFailure.get())
         .or(() -> parts.get().flatMap(p -> p.caller().failure()))
         .or(() -> parts.get().flatMap(p -> p.parser().failure()));
+  }
+
+  /** What is left of a teacher's rest after failures; zero while it may be asked. */
+  Duration resting(Teacher teacher) {
+    return parts
+        .get()
+        .map(p -> p.caller().inFlight().throttle(teacher).resting())
+        .orElse(Duration.ZERO);
   }
 
   private void startParts() {

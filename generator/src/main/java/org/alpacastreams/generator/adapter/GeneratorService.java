@@ -6,6 +6,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
 import org.alpacastreams.contracts.teachers.TeacherCatalogue;
@@ -68,6 +69,10 @@ class GeneratorService {
 
   Collection<Teacher> teachers() {
     return roster.all();
+  }
+
+  Duration resting(Teacher teacher) {
+    return generator.resting(teacher);
   }
 
   GeneratorMetrics metrics() {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.alpacastreams.contracts.teachers.TeacherKind;
 import org.alpacastreams.contracts.teachers.TeacherProfile;
 import org.alpacastreams.generator.openai.Endpoint;
@@ -25,6 +26,7 @@ class TeachersResource {
    * One teacher.
    *
    * @param baseUrl without user information and query; empty for a teacher in this process
+   * @param restingSeconds until it is asked again, after it failed several times in a row
    * @param meanLatencyMs of its answers; 0 before the first
    */
   record TeacherView(
@@ -34,6 +36,9 @@ class TeachersResource {
       String baseUrl,
       KeyStatus key,
       int concurrency,
+      Optional<Integer> requestsPerMinute,
+      Optional<Integer> tokensPerMinute,
+      double restingSeconds,
       Map<String, Long> calls,
       double meanLatencyMs) {}
 
@@ -52,6 +57,9 @@ class TeachersResource {
         Endpoint.display(profile),
         teacher.keyStatus(),
         profile.concurrency(),
+        profile.requestsPerMinute(),
+        profile.tokensPerMinute(),
+        service.resting(teacher).toMillis() / 1e3,
         service.metrics().callsByOutcome(profile.name()),
         service.metrics().meanLatencyMs(profile.name()));
   }

@@ -41,6 +41,7 @@ public final class CallsInFlight {
   private final CallObserver observer;
   private final ConcurrentMap<String, Running> running = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, AtomicInteger> busy = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Throttle> throttles = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Finished> finished = new ConcurrentLinkedQueue<>();
   private final AtomicReference<Runnable> wakeup = new AtomicReference<>(() -> {});
 
@@ -82,6 +83,7 @@ public final class CallsInFlight {
                   Duration latency = Duration.ofNanos(System.nanoTime() - startNanos);
                   slots(teacher).decrementAndGet();
                   progress();
+                  throttle(teacher).ended(prompt, ended, startNanos);
                   observer.ended(teacher, ended, latency);
                   return recorder.record(
                       partition, event(prompt.context(), teacher, ended, latency));
@@ -168,6 +170,12 @@ public final class CallsInFlight {
 
   private List<Running> calls(IntPredicate partitions) {
     return running.values().stream().filter(c -> partitions.test(c.partition())).toList();
+  }
+
+  /** When {@code teacher} may be asked. */
+  public Throttle throttle(Teacher teacher) {
+    return throttles.computeIfAbsent(
+        teacher.profile().name(), name -> new Throttle(teacher.profile(), System::nanoTime));
   }
 
   private AtomicInteger slots(Teacher teacher) {

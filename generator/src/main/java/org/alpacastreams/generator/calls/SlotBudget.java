@@ -5,14 +5,17 @@ import java.util.Map;
 import org.alpacastreams.generator.teachers.Teacher;
 
 /**
- * How many more calls may be decided on in one round: slots are taken when calls begin, which is
- * after the round's record is safe. Not thread-safe.
+ * Which calls may be decided on in one round: those for which the teacher has a slot, within its
+ * limits. Slots are taken when calls begin, which is after the round's record is safe. Not
+ * thread-safe.
  */
 public final class SlotBudget {
+  private final CallsInFlight inFlight;
   private final Map<String, Integer> busy;
 
   /** A round that begins while {@code inFlight} are being made. */
   public SlotBudget(CallsInFlight inFlight) {
+    this.inFlight = inFlight;
     this.busy = new HashMap<>(inFlight.busyByTeacher());
   }
 
@@ -23,7 +26,7 @@ public final class SlotBudget {
     }
     Teacher teacher = call.teacher();
     int taken = busy.getOrDefault(teacher.profile().name(), 0);
-    if (taken >= teacher.slots()) {
+    if (taken >= teacher.slots() || !inFlight.throttle(teacher).admits(call.prompt())) {
       return false;
     }
     busy.put(teacher.profile().name(), taken + 1);

@@ -20,6 +20,7 @@ import org.alpacastreams.contracts.teachers.TeacherProfile;
 import org.alpacastreams.generator.teachers.CallOutcome;
 import org.alpacastreams.generator.teachers.KeyStatus;
 import org.alpacastreams.generator.teachers.Teacher;
+import org.alpacastreams.generator.teachers.TokenEstimate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -180,6 +181,7 @@ public final class OpenAiTeacher implements Teacher {
       int number,
       RequestDialect spoken,
       HttpResponse<byte[]> response) {
+    holdBackAsTold(prompt, response);
     if (response.statusCode() == OK) {
       String contentType = response.headers().firstValue("content-type").orElse("none");
       return CompletableFuture.completedFuture(answers.read(prompt, contentType, response.body()));
@@ -232,6 +234,14 @@ public final class OpenAiTeacher implements Teacher {
                 pauses.closed()
                     ? CompletableFuture.completedFuture(failure)
                     : attempt(prompt, key, number + 1));
+  }
+
+  /** Rather wait than be refused, though not longer than for a refusal. */
+  private void holdBackAsTold(SampledPrompt prompt, HttpResponse<byte[]> response) {
+    Duration wait = RateLimitHeaders.hold(response.headers(), TokenEstimate.ofCall(prompt));
+    if (!wait.isZero()) {
+      holdBack(wait.compareTo(backoff.longest()) > 0 ? backoff.longest() : wait);
+    }
   }
 
   /** A provider that names a time means all calls, not this one alone. */

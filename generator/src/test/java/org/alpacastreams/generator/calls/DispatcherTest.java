@@ -249,6 +249,36 @@ class DispatcherTest {
     assertThat(recorded).hasSize(1);
   }
 
+  @Test
+  void beginsNoMoreCallsThanTheTeachersLimitAllows() {
+    TeacherRoster limited =
+        TeacherRoster.of(
+            new TeacherCatalogue(
+                List.of(
+                    TestPrompts.limited(
+                        TestPrompts.procedural(), Optional.of(1), Optional.empty()))),
+            profile -> new PatientTeacher(profile, asked));
+    Dispatcher slow = new Dispatcher(ME, limited, inFlight, dataset -> Optional.empty());
+    work.read(0, prompt("p0"));
+    work.read(1, prompt("p1"));
+    assertThat(work.decide(slow, new SlotBudget(inFlight), 100)).hasSize(1);
+    assertThat(work.decide(slow, new SlotBudget(inFlight), 100)).isEmpty();
+  }
+
+  @Test
+  void beginsNoCallWhileTheTeacherRestsAfterFailures() {
+    for (int i = 0; i < CircuitBreaker.FAILURES; i++) {
+      work.read(i, prompt("p" + i));
+    }
+    assertThat(round()).hasSize(CircuitBreaker.FAILURES);
+    List.copyOf(asked.values())
+        .forEach(
+            call -> call.complete(CallOutcome.Failed.of(ErrorClass.SERVER_ERROR, "it is ill")));
+    work.read(9, prompt("p9"));
+    assertThat(round()).isEmpty();
+    assertThat(inFlight.throttle(roster.all().iterator().next()).resting()).isPositive();
+  }
+
   /** One round as the adapter does it; returns what was recorded before any call. */
   private List<ResponseEvent> round() {
     List<ResponseEvent> events = new ArrayList<>();

@@ -369,6 +369,8 @@ class OpenAiTeacherTest extends TeacherContract {
         p.completionUsdPerMillionTokens(),
         p.concurrency(),
         p.timeoutSeconds(),
+        p.requestsPerMinute(),
+        p.tokensPerMinute(),
         p.headers(),
         p.licence());
   }
@@ -386,6 +388,8 @@ class OpenAiTeacherTest extends TeacherContract {
         p.completionUsdPerMillionTokens(),
         p.concurrency(),
         p.timeoutSeconds(),
+        p.requestsPerMinute(),
+        p.tokensPerMinute(),
         new TreeMap<>(headers),
         p.licence());
   }

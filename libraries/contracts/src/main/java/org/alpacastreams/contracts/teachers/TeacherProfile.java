@@ -29,6 +29,12 @@ public record TeacherProfile(
         Integer concurrency,
     @JsonPropertyDescription("The longest a call may take, in seconds; 120 by default.")
         Integer timeoutSeconds,
+    @JsonPropertyDescription("Requests a minute that one generator may send; unlimited if absent.")
+        Optional<Integer> requestsPerMinute,
+    @JsonPropertyDescription(
+            "Tokens a minute, prompt and answer, that one generator may ask for; unlimited if"
+                + " absent.")
+        Optional<Integer> tokensPerMinute,
     @JsonPropertyDescription("Further request headers, such as OpenAI-Organization.")
         SortedMap<String, String> headers,
     @JsonPropertyDescription("Licence or terms of its answers, carried by datasets and models.")
@@ -63,10 +69,20 @@ public record TeacherProfile(
     Require.atLeast("concurrency", 1, concurrency);
     timeoutSeconds = timeoutSeconds == null ? 120 : timeoutSeconds;
     Require.atLeast("timeoutSeconds", 1, timeoutSeconds);
+    requestsPerMinute = limit("requestsPerMinute", requestsPerMinute);
+    tokensPerMinute = limit("tokensPerMinute", tokensPerMinute);
     headers =
         Collections.unmodifiableSortedMap(
             headers == null ? new TreeMap<>() : new TreeMap<>(headers));
     licence = licence == null ? "unknown" : licence;
+  }
+
+  private static Optional<Integer> limit(String name, Optional<Integer> limit) {
+    if (limit == null) {
+      return Optional.empty();
+    }
+    limit.ifPresent(value -> Require.atLeast(name, 1, value));
+    return limit;
   }
 
   /** The cost of {@code usage} by this teacher's prices, in US dollars. */
