@@ -14,27 +14,47 @@ final class CircuitBreaker {
   static final Duration FIRST_REST = Duration.ofSeconds(5);
   static final Duration LONGEST_REST = Duration.ofMinutes(5);
 
+  private final Duration longestCall;
   private int failures;
   private boolean open;
   private Duration rest = FIRST_REST;
-  private long openedAtNanos;
+  private long restedFromNanos;
 
-  /** Whether a call may begin now. After a rest, one may; the next only after another rest. */
+  /** Whether a trial has begun since the rest, and when. */
+  private boolean tried;
+
+  private long triedAtNanos;
+
+  /**
+   * A breaker that lets calls through.
+   *
+   * @param longestCall after which a trial that has not ended is given up
+   */
+  CircuitBreaker(Duration longestCall) {
+    this.longestCall = longestCall;
+  }
+
+  /** Whether a call may begin now. After a rest, one may; the next when that one has failed. */
   boolean allows(long nowNanos) {
-    return !open || nowNanos - openedAtNanos >= rest.toNanos();
+    if (!open) {
+      return true;
+    }
+    return tried
+        ? nowNanos - triedAtNanos >= Math.max(rest.toNanos(), longestCall.toNanos())
+        : nowNanos - restedFromNanos >= rest.toNanos();
   }
 
   /** A call begins that was allowed. */
   void begun(long nowNanos) {
-    if (open) {
-      openedAtNanos = nowNanos;
-    }
+    tried = open;
+    triedAtNanos = nowNanos;
   }
 
   /** A call succeeded, at whatever: it was answered. */
   void succeeded() {
     failures = 0;
     open = false;
+    tried = false;
     rest = FIRST_REST;
   }
 
@@ -44,7 +64,7 @@ final class CircuitBreaker {
    * @return whether a rest begins, of {@link #rest}
    */
   boolean failed(long begunNanos, long nowNanos) {
-    if (open && begunNanos - openedAtNanos < 0) {
+    if (open && begunNanos - restedFromNanos < 0) {
       return false;
     }
     failures++;
@@ -56,7 +76,8 @@ final class CircuitBreaker {
       rest = twice.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : twice;
     }
     open = true;
-    openedAtNanos = nowNanos;
+    tried = false;
+    restedFromNanos = nowNanos;
     return true;
   }
 
@@ -67,8 +88,7 @@ final class CircuitBreaker {
 
   /** What is left of a rest; zero where there is none. */
   Duration left(long nowNanos) {
-    return allows(nowNanos)
-        ? Duration.ZERO
-        : rest.minus(Duration.ofNanos(nowNanos - openedAtNanos));
+    long left = open ? rest.toNanos() - (nowNanos - restedFromNanos) : 0;
+    return Duration.ofNanos(Math.max(0, left));
   }
 }

@@ -32,12 +32,13 @@ public final class Throttle {
   private final String teacher;
   private final Optional<RateLimit> requests;
   private final Optional<RateLimit> tokens;
-  private final CircuitBreaker breaker = new CircuitBreaker();
+  private final CircuitBreaker breaker;
   private final LongSupplier nanoTime;
 
   Throttle(TeacherProfile profile, LongSupplier nanoTime) {
     this.teacher = profile.name();
     this.nanoTime = nanoTime;
+    this.breaker = new CircuitBreaker(Duration.ofSeconds(profile.timeoutSeconds()));
     long now = nanoTime.getAsLong();
     this.requests = profile.requestsPerMinute().map(limit -> new RateLimit(limit, now));
     this.tokens = profile.tokensPerMinute().map(limit -> new RateLimit(limit, now));

@@ -105,14 +105,32 @@ class ThrottleTest {
     assertThat(throttle.resting()).isEqualTo(Duration.ofSeconds(4));
   }
 
+  /** A call takes at most ten seconds, longer than the first rest. */
   @Test
   void triesAgainWhereTheTrialNeverEnded() {
     Throttle throttle = throttle(Optional.empty(), Optional.empty());
     fail(throttle, 5);
     after(Duration.ofSeconds(5));
     assertThat(throttle.admits(PROMPT)).isTrue();
-    after(Duration.ofSeconds(5));
+    after(Duration.ofMillis(9_999));
+    assertThat(throttle.admits(PROMPT)).isFalse();
+    after(Duration.ofMillis(1));
     assertThat(throttle.admits(PROMPT)).isTrue();
+  }
+
+  @Test
+  void restsLongerAfterTrialsThatTimeOutLaterThanTheRest() {
+    Throttle throttle = throttle(Optional.empty(), Optional.empty());
+    fail(throttle, 5);
+    for (long next : new long[] {10, 20, 40}) {
+      after(throttle.resting());
+      long begun = now;
+      assertThat(throttle.admits(PROMPT)).isTrue();
+      after(Duration.ofSeconds(9));
+      assertThat(throttle.admits(PROMPT)).as("one trial at a time").isFalse();
+      throttle.ended(PROMPT, failed(ErrorClass.TIMEOUT), begun);
+      assertThat(throttle.resting()).isEqualTo(Duration.ofSeconds(next));
+    }
   }
 
   @ParameterizedTest

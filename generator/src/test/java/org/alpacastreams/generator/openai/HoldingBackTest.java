@@ -42,8 +42,7 @@ class HoldingBackTest {
         chat("ok")
             .with("x-ratelimit-remaining-tokens", "12")
             .with("x-ratelimit-reset-tokens", "6m0s");
-    assertThat(secondCallAfter(last, Duration.ofMillis(600)))
-        .isGreaterThan(Duration.ofMillis(600));
+    assertThat(secondCallAfter(last, Duration.ofMillis(600))).isGreaterThan(Duration.ofMillis(600));
   }
 
   @Test
