@@ -10,38 +10,51 @@ import org.alpacastreams.contracts.datasets.DatasetVersioned;
 import org.alpacastreams.contracts.datasets.VersionFile;
 import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.examples.AcceptedInstruction;
+import org.alpacastreams.contracts.examples.Annotation;
+import org.alpacastreams.contracts.examples.Awaited;
 import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Instance;
 import org.alpacastreams.contracts.examples.Neighbour;
 import org.alpacastreams.contracts.examples.Origin;
 import org.alpacastreams.contracts.examples.ParseError;
+import org.alpacastreams.contracts.examples.Policy;
 import org.alpacastreams.contracts.examples.RejectedExample;
 import org.alpacastreams.contracts.examples.RejectionReason;
 import org.alpacastreams.contracts.examples.RetractedExample;
+import org.alpacastreams.contracts.examples.SourceSpan;
+import org.alpacastreams.contracts.examples.TextRules;
+import org.alpacastreams.contracts.examples.Tokenizer;
 import org.alpacastreams.contracts.examples.VerdictCounts;
 import org.alpacastreams.contracts.models.AnswerFlagged;
 import org.alpacastreams.contracts.models.ComparisonJudged;
 import org.alpacastreams.contracts.models.ModelAliased;
 import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.contracts.prompts.ErrorClass;
+import org.alpacastreams.contracts.prompts.Labels;
 import org.alpacastreams.contracts.prompts.Parsing;
 import org.alpacastreams.contracts.prompts.PromptContext;
 import org.alpacastreams.contracts.prompts.PromptSettled;
+import org.alpacastreams.contracts.prompts.Reading;
 import org.alpacastreams.contracts.prompts.ResponseEvent;
 import org.alpacastreams.contracts.prompts.SampledPrompt;
 import org.alpacastreams.contracts.prompts.TokenUsage;
+import org.alpacastreams.contracts.runs.DocumentSet;
+import org.alpacastreams.contracts.runs.FollowUp;
 import org.alpacastreams.contracts.runs.Recipe;
 import org.alpacastreams.contracts.runs.RunRequest;
 import org.alpacastreams.contracts.runs.RunState;
 import org.alpacastreams.contracts.runs.RunStatus;
 import org.alpacastreams.contracts.runs.SeedTask;
 import org.alpacastreams.contracts.runs.TeacherShare;
+import org.alpacastreams.contracts.runs.TeacherTally;
 import org.alpacastreams.contracts.trainings.TrainingProgress;
 
 /** One event of every variant of every topic, with every optional field present. */
 final class Samples {
   private static final BigDecimal CENT = new BigDecimal("0.01");
+  private static final SourceSpan PASSAGE =
+      new SourceSpan("bread/yeast.txt", "cd".repeat(32), 120, 1_480);
   private static final PromptContext CONTEXT =
       new PromptContext(
           "cooking-r1-000007/1",
@@ -56,7 +69,11 @@ final class Samples {
           4,
           "openai",
           3072,
-          CENT);
+          CENT,
+          Reading.INPUT_FIRST,
+          Optional.of(Labels.ENGLISH),
+          Optional.of("c1"),
+          Optional.of(PASSAGE));
   private static final Origin ORIGIN =
       new Origin(
           "teacher",
@@ -67,14 +84,35 @@ final class Samples {
           Optional.of("a-model"),
           Optional.of("alpaca"),
           Optional.of("alpaca-20-tasks"),
-          Optional.of("rows.jsonl"));
-  private static final DatasetSettings SETTINGS = DatasetSettings.DEFAULT;
+          Optional.of("rows.jsonl"),
+          Optional.of(PASSAGE));
+  private static final DatasetSettings SETTINGS =
+      new DatasetSettings(
+          Policy.ROBUST,
+          0.7,
+          Tokenizer.UNICODE,
+          Annotation.NEAREST,
+          "sv",
+          Optional.of(new TextRules(List.of("bilden"), List.of("Skriv ett program"), false, true)));
   private static final VerdictCounts COUNTS =
       new VerdictCounts(12, new TreeMap<>(Map.of("near-duplicate", 3L)));
   private static final Neighbour NEIGHBOUR =
       new Neighbour("seed_task_3", "Name three spices.", 2.0 / 3.0);
   private static final ParseError PARSE_ERROR =
       new ParseError("missing-output-label", "item 6 has no output", "6. Instruction: Bake");
+  private static final FollowUp FOLLOW_UP =
+      new FollowUp(
+          "instances",
+          Reading.INPUT_FIRST,
+          Optional.of(false),
+          "instances@1",
+          "Give examples.",
+          " {instruction}",
+          0,
+          1,
+          1.5,
+          350,
+          List.of("Task:"));
   private static final VersionFile FILE = new VersionFile("alpaca_data.json", 123, "ab".repeat(32));
   private static final List<TeacherShare> TEACHERS = List.of(new TeacherShare("openai", 2));
 
@@ -95,13 +133,22 @@ final class Samples {
                 List.of("\n21."),
                 1,
                 1,
-                9)));
+                9,
+                1.5)));
     samples.put(Topics.RESPONSES_RECEIVED, List.copyOf(responses()));
     samples.put(Topics.PROMPTS_SETTLED, List.of(settled()));
     samples.put(Topics.EXAMPLES_CANDIDATE, List.copyOf(candidates()));
     samples.put(
         Topics.INSTRUCTIONS_ACCEPTED,
-        List.of(new AcceptedInstruction("cooking", "c1", "Explain how yeast works.", 187, ORIGIN)));
+        List.of(
+            new AcceptedInstruction(
+                "cooking",
+                "c1",
+                "Explain how yeast works.",
+                187,
+                ORIGIN,
+                "to a child",
+                Awaited.ANSWER)));
     samples.put(Topics.EXAMPLES_ACCEPTED, List.of(accepted()));
     samples.put(Topics.EXAMPLES_REJECTED, List.of(rejected()));
     samples.put(
@@ -167,12 +214,31 @@ final class Samples {
             1,
             1,
             3072,
-            List.of("\n21."));
+            List.of("\n21."),
+            1,
+            2,
+            Reading.INSTRUCTIONS,
+            Labels.ENGLISH,
+            List.of(FOLLOW_UP),
+            Optional.of(
+                new DocumentSet(
+                    "/texts",
+                    List.of(new DocumentSet.Document("bread/yeast.txt", "cd".repeat(32), 3)),
+                    1_500)));
     SeedTask seed =
         new SeedTask("seed_task_3", "Name three spices.", "hot", "Chili", true, List.of("food"));
     return List.of(
         new RunRequest.StartRun(
-            "r1", Optional.of(1000L), CENT, TEACHERS, recipe, List.of(seed), SETTINGS, 42, 8),
+            "r1",
+            Optional.of(1000L),
+            CENT,
+            TEACHERS,
+            recipe,
+            List.of(seed),
+            SETTINGS,
+            42,
+            8,
+            new TreeMap<>(Map.of("food", 5))),
         new RunRequest.PauseRun("lunch"),
         new RunRequest.ResumeRun(),
         new RunRequest.ChangeRun(Optional.of(2000L), Optional.of(CENT), TEACHERS));
@@ -193,7 +259,11 @@ final class Samples {
         9,
         1,
         80,
-        TEACHERS);
+        TEACHERS,
+        2,
+        5,
+        Optional.of(CENT),
+        List.of(new TeacherTally("openai", 8, 1, 10, 60, CENT)));
   }
 
   private static List<ResponseEvent> responses() {
@@ -215,7 +285,8 @@ final class Samples {
         CENT,
         16,
         1,
-        4100);
+        4100,
+        Optional.of(true));
   }
 
   private static List<CandidateEvent> candidates() {
@@ -230,8 +301,14 @@ final class Samples {
             "to a child",
             "It breathes.",
             ORIGIN,
-            Optional.of(PARSE_ERROR)),
-        new CandidateEvent.InstancesFor("c1", List.of(new Instance("a", "b")), ORIGIN));
+            Optional.of(PARSE_ERROR),
+            Optional.of(Awaited.INSTANCES)),
+        new CandidateEvent.InstancesFor(
+            "c1",
+            List.of(new Instance("a", "b")),
+            ORIGIN,
+            Optional.of(PARSE_ERROR),
+            Optional.of(Awaited.ANSWER)));
   }
 
   private static AcceptedExample accepted() {

@@ -87,7 +87,11 @@ public sealed interface CandidateEvent {
       @JsonPropertyDescription("The output.") String output,
       @JsonPropertyDescription("Where it comes from; external by default.") Origin origin,
       @JsonPropertyDescription("Why it could not be parsed; absent where it could.")
-          Optional<ParseError> parseError)
+          Optional<ParseError> parseError,
+      @JsonPropertyDescription(
+              "instances or answer: it has no output yet, which is asked for once it is novel;"
+                  + " absent for a whole example.")
+          Optional<Awaited> awaits)
       implements CandidateEvent {
     public Candidate {
       candidateId = candidateId == null ? Optional.empty() : candidateId;
@@ -96,6 +100,18 @@ public sealed interface CandidateEvent {
       output = output == null ? "" : output;
       origin = origin == null ? Origin.EXTERNAL : origin;
       parseError = parseError == null ? Optional.empty() : parseError;
+      awaits = awaits == null ? Optional.empty() : awaits;
+    }
+
+    /** A whole example, or a part of an answer that could not be read. */
+    public Candidate(
+        Optional<String> candidateId,
+        String instruction,
+        String input,
+        String output,
+        Origin origin,
+        Optional<ParseError> parseError) {
+      this(candidateId, instruction, input, output, origin, parseError, Optional.empty());
     }
   }
 
@@ -103,12 +119,24 @@ public sealed interface CandidateEvent {
   record InstancesFor(
       @JsonPropertyDescription("The accepted instruction's id.") String instructionId,
       @JsonPropertyDescription("Its inputs and outputs.") List<Instance> instances,
-      @JsonPropertyDescription("Where they come from.") Origin origin)
+      @JsonPropertyDescription("Where they come from.") Origin origin,
+      @JsonPropertyDescription("Why there are none; absent where there are.")
+          Optional<ParseError> parseError,
+      @JsonPropertyDescription(
+              "answer: they have no outputs yet, which are asked for one by one; absent otherwise.")
+          Optional<Awaited> awaits)
       implements CandidateEvent {
     public InstancesFor {
       Require.text("instructionId", instructionId);
       instances = List.copyOf(Require.present("instances", instances));
       origin = origin == null ? Origin.EXTERNAL : origin;
+      parseError = parseError == null ? Optional.empty() : parseError;
+      awaits = awaits == null ? Optional.empty() : awaits;
+    }
+
+    /** Whole instances. */
+    public InstancesFor(String instructionId, List<Instance> instances, Origin origin) {
+      this(instructionId, instances, origin, Optional.empty(), Optional.empty());
     }
   }
 }

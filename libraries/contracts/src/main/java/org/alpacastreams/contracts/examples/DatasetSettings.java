@@ -1,6 +1,7 @@
 package org.alpacastreams.contracts.examples;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import java.util.Optional;
 import org.alpacastreams.contracts.json.Require;
 
 /** How a dataset is judged. Immutable once the dataset is open: verdicts would not compare. */
@@ -11,7 +12,9 @@ public record DatasetSettings(
     @JsonPropertyDescription("rouge_score or unicode.") Tokenizer tokenizer,
     @JsonPropertyDescription("none, nearest or full.") Annotation annotation,
     @JsonPropertyDescription("Language of the instructions (BCP 47); selects the text filters.")
-        String language) {
+        String language,
+    @JsonPropertyDescription("Text filters of its own, in place of the language's; or absent.")
+        Optional<TextRules> textRules) {
   /** The reference's threshold and tokens, the robust policy, English. */
   public static final DatasetSettings DEFAULT = withPolicy(Policy.ROBUST);
 
@@ -24,6 +27,17 @@ public record DatasetSettings(
     Require.present("tokenizer", tokenizer);
     Require.present("annotation", annotation);
     Require.text("language", language);
+    textRules = textRules == null ? Optional.empty() : textRules;
+  }
+
+  /** Settings with the language's own text filters. */
+  public DatasetSettings(
+      Policy policy,
+      double threshold,
+      Tokenizer tokenizer,
+      Annotation annotation,
+      String language) {
+    this(policy, threshold, tokenizer, annotation, language, Optional.empty());
   }
 
   /** The defaults with another policy. */

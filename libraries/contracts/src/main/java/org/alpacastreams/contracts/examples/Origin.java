@@ -17,7 +17,9 @@ public record Origin(
     @JsonPropertyDescription("The model that answered.") Optional<String> model,
     @JsonPropertyDescription("The recipe.") Optional<String> recipe,
     @JsonPropertyDescription("The prompt text's name and version.") Optional<String> promptVersion,
-    @JsonPropertyDescription("The file's name, for an import.") Optional<String> file) {
+    @JsonPropertyDescription("The file's name, for an import.") Optional<String> file,
+    @JsonPropertyDescription("The passage it was made from, for a grounded run.")
+        Optional<SourceSpan> passage) {
   /** A candidate that somebody put on the topic. */
   public static final Origin EXTERNAL = ofSource("external", Optional.empty(), Optional.empty());
 
@@ -31,6 +33,31 @@ public record Origin(
     recipe = recipe == null ? Optional.empty() : recipe;
     promptVersion = promptVersion == null ? Optional.empty() : promptVersion;
     file = file == null ? Optional.empty() : file;
+    passage = passage == null ? Optional.empty() : passage;
+  }
+
+  /** A candidate that was made from no passage. */
+  public Origin(
+      String source,
+      Optional<String> runId,
+      Optional<String> promptId,
+      Optional<Long> item,
+      Optional<String> teacher,
+      Optional<String> model,
+      Optional<String> recipe,
+      Optional<String> promptVersion,
+      Optional<String> file) {
+    this(
+        source,
+        runId,
+        promptId,
+        item,
+        teacher,
+        model,
+        recipe,
+        promptVersion,
+        file,
+        Optional.empty());
   }
 
   /** A row of an imported file; {@code row} counts from 0. */
@@ -49,7 +76,8 @@ public record Origin(
         Optional.of(model),
         Optional.of(context.recipe()),
         Optional.of(context.promptVersion()),
-        Optional.empty());
+        Optional.empty(),
+        context.passage());
   }
 
   private static Origin ofSource(String source, Optional<Long> item, Optional<String> file) {
@@ -62,6 +90,7 @@ public record Origin(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        file);
+        file,
+        Optional.empty());
   }
 }

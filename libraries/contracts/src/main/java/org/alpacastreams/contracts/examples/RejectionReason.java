@@ -31,6 +31,20 @@ public enum RejectionReason {
   CONTAMINATED("contaminated"),
   /** ROUGE-L F above the threshold with a seed or an accepted instruction. */
   NEAR_DUPLICATE("near-duplicate"),
+  /** The dataset has accepted no instruction with this id. */
+  UNKNOWN_INSTRUCTION("unknown-instruction"),
+  /** The instruction has its instances already; these came later. */
+  ALREADY_ANSWERED("already-answered"),
+  /** No instance could be read for the instruction. */
+  NO_INSTANCES("no-instances"),
+  /** SPEC 2.5: the input equals the output, or one of them ends with a colon. */
+  INVALID_INSTANCE("invalid-instance"),
+  /** SPEC 2.5: equal inputs of one instruction have different outputs. */
+  CONFLICTING_INSTANCES("conflicting-instances"),
+  /** An earlier instance of the instruction is equal. */
+  DUPLICATE_INSTANCE("duplicate-instance"),
+  /** SPEC 2.5: more than five instances of one instruction. */
+  TOO_MANY_INSTANCES("too-many-instances"),
   /** A reason of a newer version. */
   @JsonEnumDefaultValue
   OTHER("other");

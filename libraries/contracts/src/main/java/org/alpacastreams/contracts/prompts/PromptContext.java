@@ -2,6 +2,8 @@ package org.alpacastreams.contracts.prompts;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.math.BigDecimal;
+import java.util.Optional;
+import org.alpacastreams.contracts.examples.SourceSpan;
 import org.alpacastreams.contracts.json.Require;
 
 /** What is needed to parse and to settle an answer; it travels from the prompt to the outcome. */
@@ -23,7 +25,14 @@ public record PromptContext(
     @JsonPropertyDescription("The teacher's name in the catalogue.") String teacher,
     @JsonPropertyDescription("The most tokens the answer may have.") int maxTokens,
     @JsonPropertyDescription("The worst-case cost of this attempt, in US dollars.")
-        BigDecimal reservedUsd) {
+        BigDecimal reservedUsd,
+    @JsonPropertyDescription("What the answer holds; tasks by default.") Reading reading,
+    @JsonPropertyDescription("The words that structure the answer; the English ones if absent.")
+        Optional<Labels> labels,
+    @JsonPropertyDescription("The accepted instruction it is about, in a later stage.")
+        Optional<String> instructionId,
+    @JsonPropertyDescription("The passage it is about, in a grounded run.")
+        Optional<SourceSpan> passage) {
   public PromptContext {
     Require.text("promptId", promptId);
     Require.text("dataset", dataset);
@@ -38,5 +47,49 @@ public record PromptContext(
     Require.text("teacher", teacher);
     Require.atLeast("maxTokens", 1, maxTokens);
     Require.notNegative("reservedUsd", reservedUsd);
+    reading = reading == null ? Reading.TASKS : reading;
+    labels = labels == null ? Optional.empty() : labels;
+    instructionId = instructionId == null ? Optional.empty() : instructionId;
+    passage = passage == null ? Optional.empty() : passage;
+  }
+
+  /** A prompt for English tasks, about no instruction and no passage. */
+  public PromptContext(
+      String promptId,
+      String dataset,
+      String runId,
+      long number,
+      int attempt,
+      String recipe,
+      String stage,
+      String promptVersion,
+      Parsing parsing,
+      int firstItemNumber,
+      String teacher,
+      int maxTokens,
+      BigDecimal reservedUsd) {
+    this(
+        promptId,
+        dataset,
+        runId,
+        number,
+        attempt,
+        recipe,
+        stage,
+        promptVersion,
+        parsing,
+        firstItemNumber,
+        teacher,
+        maxTokens,
+        reservedUsd,
+        Reading.TASKS,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The words that structure the answer. */
+  public Labels labelsOrEnglish() {
+    return labels.orElse(Labels.ENGLISH);
   }
 }

@@ -20,7 +20,10 @@ public record PromptSettled(
     @JsonPropertyDescription("Items sent to the filter, broken ones included.") int itemsParsed,
     @JsonPropertyDescription("Items among them that could not be parsed.") int itemsBroken,
     @JsonPropertyDescription("From request to complete answer, in ms; 0 where there was none.")
-        long latencyMs) {
+        long latencyMs,
+    @JsonPropertyDescription(
+            "Whether the instruction asked about is a classification task; absent otherwise.")
+        Optional<Boolean> classification) {
 
   /** How an attempt ended. */
   public enum Outcome {
@@ -42,5 +45,30 @@ public record PromptSettled(
     Require.notNegative("costUsd", costUsd);
     Require.atLeast("itemsParsed", 0, itemsParsed);
     Require.atLeast("itemsBroken", 0, itemsBroken);
+    classification = classification == null ? Optional.empty() : classification;
+  }
+
+  /** An outcome that says nothing about an instruction. */
+  public PromptSettled(
+      PromptContext context,
+      Outcome outcome,
+      Optional<ErrorClass> errorClass,
+      String message,
+      TokenUsage usage,
+      BigDecimal costUsd,
+      int itemsParsed,
+      int itemsBroken,
+      long latencyMs) {
+    this(
+        context,
+        outcome,
+        errorClass,
+        message,
+        usage,
+        costUsd,
+        itemsParsed,
+        itemsBroken,
+        latencyMs,
+        Optional.empty());
   }
 }

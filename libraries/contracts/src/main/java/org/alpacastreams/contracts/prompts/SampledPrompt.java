@@ -16,12 +16,25 @@ public record SampledPrompt(
     @JsonPropertyDescription("Sampling temperature.") double temperature,
     @JsonPropertyDescription("Nucleus sampling.") double topP,
     @JsonPropertyDescription("Accepted examples the sampler knew of when it sampled.")
-        long poolSequenceSeen) {
+        long poolSequenceSeen,
+    @JsonPropertyDescription("Presence penalty; 0 by default.") double presencePenalty) {
   public SampledPrompt {
     Require.present("context", context);
     Require.present("prompt", prompt);
     exampleIds = exampleIds == null ? List.of() : List.copyOf(exampleIds);
     stop = stop == null ? List.of() : List.copyOf(stop);
     Require.atLeast("poolSequenceSeen", 0, poolSequenceSeen);
+  }
+
+  /** A prompt without presence penalty. */
+  public SampledPrompt(
+      PromptContext context,
+      String prompt,
+      List<String> exampleIds,
+      List<String> stop,
+      double temperature,
+      double topP,
+      long poolSequenceSeen) {
+    this(context, prompt, exampleIds, stop, temperature, topP, poolSequenceSeen, 0);
   }
 }

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.json.Require;
 
@@ -35,7 +38,11 @@ public sealed interface RunRequest {
       @JsonPropertyDescription("Seed of the sampling: the same seed samples the same examples.")
           long randomSeed,
       @JsonPropertyDescription("The most prompts that may wait for an outcome at a time.")
-          int maxOutstandingPrompts)
+          int maxOutstandingPrompts,
+      @JsonPropertyDescription(
+              "How often seeds of a tag are shown, relative to 1; a seed has its highest tag's"
+                  + " weight; 0 = never.")
+          SortedMap<String, Integer> tagWeights)
       implements RunRequest {
     public StartRun {
       Require.text("runId", runId);
@@ -49,6 +56,34 @@ public sealed interface RunRequest {
       Require.atLeast("seeds.length", recipe.examplesPerPrompt(), seeds.size());
       Require.present("settings", settings);
       Require.atLeast("maxOutstandingPrompts", 1, maxOutstandingPrompts);
+      tagWeights =
+          Collections.unmodifiableSortedMap(
+              tagWeights == null ? new TreeMap<>() : new TreeMap<>(tagWeights));
+      tagWeights.values().forEach(weight -> Require.atLeast("tagWeights", 0, weight));
+    }
+
+    /** A run that shows all seeds alike. */
+    public StartRun(
+        String runId,
+        Optional<Long> goal,
+        BigDecimal budgetUsd,
+        List<TeacherShare> teachers,
+        Recipe recipe,
+        List<SeedTask> seeds,
+        DatasetSettings settings,
+        long randomSeed,
+        int maxOutstandingPrompts) {
+      this(
+          runId,
+          goal,
+          budgetUsd,
+          teachers,
+          recipe,
+          seeds,
+          settings,
+          randomSeed,
+          maxOutstandingPrompts,
+          new TreeMap<>());
     }
   }
 

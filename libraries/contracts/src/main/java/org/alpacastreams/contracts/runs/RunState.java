@@ -25,7 +25,17 @@ public record RunState(
     @JsonPropertyDescription("Prompt attempts with an outcome.") long promptsSettled,
     @JsonPropertyDescription("Prompt attempts that failed.") long promptsFailed,
     @JsonPropertyDescription("Items read from the answers, broken ones included.") long itemsParsed,
-    @JsonPropertyDescription("Who answers, and in which shares.") List<TeacherShare> teachers) {
+    @JsonPropertyDescription("Who answers, and in which shares.") List<TeacherShare> teachers,
+    @JsonPropertyDescription("Accepted examples the dataset had when the run began.")
+        long acceptedAtStart,
+    @JsonPropertyDescription("Novel instructions that wait for a prompt of a later stage.")
+        long instructionsWaiting,
+    @JsonPropertyDescription(
+            "What the run will have cost at its goal, at the cost per accepted example so far;"
+                + " absent without a goal or before the first accepted example.")
+        Optional<BigDecimal> projectedUsd,
+    @JsonPropertyDescription("What each teacher has done, in the order of their names.")
+        List<TeacherTally> tallies) {
   public RunState {
     Require.text("dataset", dataset);
     Require.text("runId", runId);
@@ -36,5 +46,44 @@ public record RunState(
     Require.notNegative("reservedUsd", reservedUsd);
     Require.notNegative("spentUsd", spentUsd);
     teachers = teachers == null ? List.of() : List.copyOf(teachers);
+    projectedUsd = projectedUsd == null ? Optional.empty() : projectedUsd;
+    tallies = tallies == null ? List.of() : List.copyOf(tallies);
+  }
+
+  /** A state that says nothing about single teachers. */
+  public RunState(
+      String dataset,
+      String runId,
+      RunStatus status,
+      String reason,
+      Optional<Long> goal,
+      long accepted,
+      BigDecimal budgetUsd,
+      BigDecimal reservedUsd,
+      BigDecimal spentUsd,
+      long promptsIssued,
+      long promptsSettled,
+      long promptsFailed,
+      long itemsParsed,
+      List<TeacherShare> teachers) {
+    this(
+        dataset,
+        runId,
+        status,
+        reason,
+        goal,
+        accepted,
+        budgetUsd,
+        reservedUsd,
+        spentUsd,
+        promptsIssued,
+        promptsSettled,
+        promptsFailed,
+        itemsParsed,
+        teachers,
+        0,
+        0,
+        Optional.empty(),
+        List.of());
   }
 }
