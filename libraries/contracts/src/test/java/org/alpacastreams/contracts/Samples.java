@@ -73,7 +73,8 @@ final class Samples {
           Reading.INPUT_FIRST,
           Optional.of(Labels.ENGLISH),
           Optional.of("c1"),
-          Optional.of(PASSAGE));
+          Optional.of(PASSAGE),
+          Optional.of("to a child"));
   private static final Origin ORIGIN =
       new Origin(
           "teacher",

@@ -32,7 +32,9 @@ public record PromptContext(
     @JsonPropertyDescription("The accepted instruction it is about, in a later stage.")
         Optional<String> instructionId,
     @JsonPropertyDescription("The passage it is about, in a grounded run.")
-        Optional<SourceSpan> passage) {
+        Optional<SourceSpan> passage,
+    @JsonPropertyDescription("The input that the instruction is answered with, in a later stage.")
+        Optional<String> input) {
   public PromptContext {
     Require.text("promptId", promptId);
     Require.text("dataset", dataset);
@@ -51,6 +53,7 @@ public record PromptContext(
     labels = labels == null ? Optional.empty() : labels;
     instructionId = instructionId == null ? Optional.empty() : instructionId;
     passage = passage == null ? Optional.empty() : passage;
+    input = input == null ? Optional.empty() : input;
   }
 
   /** A prompt for English tasks, about no instruction and no passage. */
@@ -83,6 +86,7 @@ public record PromptContext(
         maxTokens,
         reservedUsd,
         Reading.TASKS,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
