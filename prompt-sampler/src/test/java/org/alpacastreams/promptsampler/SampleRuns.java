@@ -2,6 +2,7 @@ package org.alpacastreams.promptsampler;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -21,6 +22,7 @@ import org.alpacastreams.contracts.runs.Recipe;
 import org.alpacastreams.contracts.runs.RunRequest.StartRun;
 import org.alpacastreams.contracts.runs.SeedTask;
 import org.alpacastreams.contracts.runs.TeacherShare;
+import org.alpacastreams.promptsampler.runs.Verdicts;
 
 /** Small runs for the tests. */
 public final class SampleRuns {
@@ -119,6 +121,11 @@ public final class SampleRuns {
         "test",
         Optional.empty(),
         VerdictCounts.ZERO);
+  }
+
+  /** {@code total} items decided on. */
+  public static Verdicts verdicts(long total) {
+    return new Verdicts(new TreeMap<>(Map.of("procedural", new Verdicts.Counts(0, 0, total))));
   }
 
   public static PromptSettled answered(PromptContext context, int items) {

@@ -217,7 +217,7 @@ final class Samples {
             3072,
             List.of("\n21."),
             1,
-            2,
+            2.0,
             Reading.INSTRUCTIONS,
             Labels.ENGLISH,
             List.of(FOLLOW_UP),
@@ -261,8 +261,8 @@ final class Samples {
         1,
         80,
         TEACHERS,
-        2,
-        5,
+        2L,
+        5L,
         Optional.of(CENT),
         List.of(new TeacherTally("openai", 8, 1, 10, 60, CENT)));
   }

@@ -9,7 +9,10 @@ import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.json.JsonSerde;
 import org.alpacastreams.contracts.json.SchemaVersion;
 import org.alpacastreams.contracts.teachers.TeacherCatalogue;
+import org.alpacastreams.promptsampler.prompts.PendingInstruction;
+import org.alpacastreams.promptsampler.runs.InstructionSample;
 import org.alpacastreams.promptsampler.runs.Run;
+import org.alpacastreams.promptsampler.runs.Verdicts;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -37,12 +40,16 @@ public final class PromptSamplerTopology {
   static final String RUNS = "runs";
   static final String DEFINITIONS = "definitions";
   static final String ACCEPTED = "accepted";
-  static final String JUDGED = "judged";
+  static final String VERDICTS = "verdicts";
+  static final String PENDING = "instructions-pending";
+  static final String SAMPLES = "instructions-sampled";
+  static final String ARRIVALS = "instructions-counted";
 
   static final List<Topic<?>> SOURCES =
       List.of(
           Topics.RUNS_REQUESTED,
           Topics.PROMPTS_SETTLED,
+          Topics.INSTRUCTIONS_ACCEPTED,
           Topics.EXAMPLES_ACCEPTED,
           Topics.EXAMPLES_REJECTED);
 
@@ -103,19 +110,22 @@ public final class PromptSamplerTopology {
       @Override
       public Set<StoreBuilder<?>> stores() {
         return Set.of(
-            store(RUNS, runs(), SMALL_CHANGELOG),
+            store(RUNS, json("run", Run.class), SMALL_CHANGELOG),
             store(DEFINITIONS, Serdes.ByteArray(), LARGE_CHANGELOG),
             store(ACCEPTED, Serdes.Long(), SMALL_CHANGELOG),
-            store(JUDGED, Serdes.Long(), SMALL_CHANGELOG));
+            store(VERDICTS, json("verdicts", Verdicts.class), SMALL_CHANGELOG),
+            store(PENDING, json("instruction", PendingInstruction.class), SMALL_CHANGELOG),
+            store(SAMPLES, json("sample", InstructionSample.class), SMALL_CHANGELOG),
+            store(ARRIVALS, Serdes.Long(), SMALL_CHANGELOG));
       }
     };
   }
 
   /** Kafka Streams hands a store's serde the headers of the record at hand; they are not its. */
-  private static Serde<Run> runs() {
-    JsonSerde<Run> json = new JsonSerde<>(Run.class, new SchemaVersion("run", 1, 0));
+  private static <V> Serde<V> json(String name, Class<V> type) {
+    JsonSerde<V> json = new JsonSerde<>(type, new SchemaVersion(name, 1, 0));
     return Serdes.serdeFrom(
-        (store, run) -> run == null ? null : json.toBytes(run),
+        (store, value) -> value == null ? null : json.toBytes(value),
         (store, bytes) -> bytes == null ? null : json.fromBytes(new RecordHeaders(), bytes));
   }
 

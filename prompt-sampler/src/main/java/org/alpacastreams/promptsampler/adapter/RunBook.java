@@ -2,28 +2,31 @@ package org.alpacastreams.promptsampler.adapter;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.alpacastreams.contracts.Topics;
+import org.alpacastreams.contracts.examples.AcceptedInstruction;
 import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.DatasetSettings;
+import org.alpacastreams.contracts.examples.Origin;
 import org.alpacastreams.contracts.prompts.PromptSettled;
 import org.alpacastreams.contracts.prompts.SampledPrompt;
 import org.alpacastreams.contracts.runs.RunRequest;
 import org.alpacastreams.contracts.runs.RunState;
 import org.alpacastreams.contracts.runs.RunStatus;
 import org.alpacastreams.contracts.teachers.TeacherCatalogue;
+import org.alpacastreams.promptsampler.documents.DocumentPassages;
 import org.alpacastreams.promptsampler.prompts.RunPrompts;
+import org.alpacastreams.promptsampler.runs.Progress;
 import org.alpacastreams.promptsampler.runs.PromptIssuer;
 import org.alpacastreams.promptsampler.runs.RetryRules;
 import org.alpacastreams.promptsampler.runs.Run;
 import org.alpacastreams.promptsampler.runs.RunLedger;
+import org.alpacastreams.promptsampler.runs.Verdicts;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,28 +40,16 @@ import org.slf4j.LoggerFactory;
 final class RunBook {
   private static final Logger LOG = LoggerFactory.getLogger(RunBook.class);
 
-  private final Shelves shelves;
+  private final RunShelves shelves;
   private final TeacherCatalogue catalogue;
   private final Outbox outbox;
   private final RunLedger ledger = new RunLedger(RetryRules.STANDARD);
   private final PromptIssuer issuer = new PromptIssuer(ledger);
   private final Map<String, Run> runs = new TreeMap<>();
   private final Map<String, RunPrompts> prompts = new HashMap<>();
+  private final InstructionShelf instructions;
   private final Map<String, RunState> published = new HashMap<>();
   private final Set<String> unpublished = new HashSet<>();
-
-  /**
-   * The stores, all keyed by dataset.
-   *
-   * @param definitions the {@code StartRun} of the newest run, as it was received
-   * @param accepted how many accepted examples a dataset has, with or without a run
-   * @param judged how many items of the newest run's answers the filter has decided on
-   */
-  record Shelves(
-      KeyValueStore<String, Run> runs,
-      KeyValueStore<String, byte[]> definitions,
-      KeyValueStore<String, Long> accepted,
-      KeyValueStore<String, Long> judged) {}
 
   /** Where events go. */
   interface Outbox {
@@ -69,28 +60,31 @@ final class RunBook {
     void state(RunState state);
   }
 
-  RunBook(Shelves shelves, TeacherCatalogue catalogue, Outbox outbox) {
+  RunBook(RunShelves shelves, TeacherCatalogue catalogue, Outbox outbox) {
     this.shelves = shelves;
     this.catalogue = catalogue;
     this.outbox = outbox;
     try (KeyValueIterator<String, Run> stored = shelves.runs().all()) {
       stored.forEachRemaining(entry -> runs.put(entry.key, counted(entry.value)));
     }
+    instructions = new InstructionShelf(shelves.instructions(), runs.values());
     unpublished.addAll(runs.keySet());
   }
 
   private Run counted(Run run) {
-    return run.withAccepted(acceptedIn(run.dataset()))
-        .withJudged(count(shelves.judged(), run.dataset()));
+    Verdicts verdicts = shelves.verdicts().get(run.dataset());
+    return ledger.judged(
+        run.with(
+            new Progress(
+                Math.max(run.accepted(), acceptedIn(run.dataset())),
+                run.progress().acceptedAtStart(),
+                Verdicts.NONE)),
+        verdicts == null ? Verdicts.NONE : verdicts);
   }
 
   private long acceptedIn(String dataset) {
-    return count(shelves.accepted(), dataset);
-  }
-
-  private static long count(KeyValueStore<String, Long> counts, String dataset) {
-    Long count = counts.get(dataset);
-    return count == null ? 0 : count;
+    Long accepted = shelves.accepted().get(dataset);
+    return accepted == null ? 0 : accepted;
   }
 
   /** Somebody asked something; {@code bytes} is the request as received. */
@@ -140,8 +134,8 @@ final class RunBook {
         start.budgetUsd().toPlainString(),
         start.teachers());
     shelves.definitions().put(dataset, bytes);
-    shelves.judged().put(dataset, 0L);
-    prompts.put(dataset, new RunPrompts(dataset, start, catalogue));
+    shelves.verdicts().put(dataset, Verdicts.NONE);
+    prompts.put(dataset, promptsOf(dataset, start));
     outbox.candidate(dataset, new CandidateEvent.DatasetOpened(start.settings()));
     start
         .seeds()
@@ -178,7 +172,22 @@ final class RunBook {
           settled.costUsd().toPlainString());
       return;
     }
-    advance(ledger.settled(run, settled, nowMs), nowMs);
+    Run paid = ledger.settled(run, settled, nowMs);
+    instructions.settled(dataset, settled, paid.queue());
+    advance(paid, nowMs);
+  }
+
+  /** The filter accepted an instruction that is no example yet. */
+  void instructionAccepted(String dataset, AcceptedInstruction accepted, long nowMs) {
+    instructions.accepted(dataset, accepted);
+    judged(dataset, accepted.origin(), Verdicts.Kind.INSTRUCTION, nowMs);
+  }
+
+  /** The filter decided on an example, which may be an instance of an instruction. */
+  void exampleJudged(
+      String dataset, String exampleId, Origin origin, Verdicts.Kind kind, long nowMs) {
+    instructions.answered(dataset, exampleId);
+    judged(dataset, origin, kind, nowMs);
   }
 
   /** The dataset has {@code total} accepted examples. */
@@ -193,13 +202,12 @@ final class RunBook {
     }
   }
 
-  /** The filter decided on a candidate that may be an item of a run's answer. */
-  void judged(String dataset, Optional<String> runId, long nowMs) {
+  private void judged(String dataset, Origin origin, Verdicts.Kind kind, long nowMs) {
     Run run = runs.get(dataset);
-    if (run != null && runId.filter(run.runId()::equals).isPresent()) {
-      long total = run.judged() + 1;
-      shelves.judged().put(dataset, total);
-      advance(ledger.judged(run, total), nowMs);
+    if (run != null && origin.runId().filter(run.runId()::equals).isPresent()) {
+      Verdicts verdicts = run.progress().verdicts().plus(origin.teacher().orElse(""), kind);
+      shelves.verdicts().put(dataset, verdicts);
+      advance(ledger.judged(run, verdicts), nowMs);
     }
   }
 
@@ -217,51 +225,33 @@ final class RunBook {
     Run issued = run;
     Run before = runs.get(run.dataset());
     if (run.standing().status() == RunStatus.RUNNING) {
-      PromptIssuer.Issued result = issuer.issue(run, promptsOf(run.dataset()), nowMs);
+      RunPrompts made = promptsOf(run.dataset());
+      PromptIssuer.Issued result =
+          issuer.issue(run, made, instructions.queue(run.dataset(), made.recipe()), nowMs);
       result.prompts().forEach(outbox::prompt);
+      result
+          .dropped()
+          .forEach(d -> instructions.dropped(run.dataset(), d.instructionId(), d.reason()));
       issued = result.run();
     }
     if (issued.equals(before)) {
       return;
     }
     runs.put(issued.dataset(), issued);
-    if (before != null
-        && issued.equals(before.withAccepted(issued.accepted()).withJudged(issued.judged()))) {
+    if (before != null && issued.equals(before.with(issued.progress()))) {
       unpublished.add(issued.dataset());
       return;
     }
     shelves.runs().put(issued.dataset(), issued);
-    report(Optional.ofNullable(before), issued);
+    RunNews.report(Optional.ofNullable(before), issued);
     publish(issued);
   }
 
   private void publish(Run run) {
     unpublished.remove(run.dataset());
-    RunState state = run.state();
+    RunState state = run.state(instructions.waiting(run.dataset()));
     if (!state.equals(published.put(run.dataset(), state))) {
       outbox.state(state);
-    }
-  }
-
-  private static void report(Optional<Run> before, Run now) {
-    boolean standsOtherwise = before.map(b -> !b.standing().equals(now.standing())).orElse(false);
-    if (standsOtherwise) {
-      LOG.info(
-          "dataset '{}', run {}: {}{}",
-          now.dataset(),
-          now.runId(),
-          now.standing().status().name().toLowerCase(Locale.ROOT),
-          now.standing().reason().isEmpty() ? "" : ": " + now.standing().reason());
-    }
-    if (now.money().nearlySpent() && before.map(b -> !b.money().nearlySpent()).orElse(false)) {
-      LOG.warn(
-          "dataset '{}', run {}: {} of {} USD are spent; raise the budget with ./alpaca run change"
-              + " --dataset {} --budget USD",
-          now.dataset(),
-          now.runId(),
-          now.money().spentUsd().toPlainString(),
-          now.money().budgetUsd().toPlainString(),
-          now.dataset());
     }
   }
 
@@ -269,12 +259,19 @@ final class RunBook {
     return prompts.computeIfAbsent(
         dataset,
         name ->
-            new RunPrompts(
+            promptsOf(
                 name,
                 definition(name)
                     .orElseThrow(
-                        () -> new IllegalStateException("run of '" + name + "' is undefined")),
-                catalogue));
+                        () -> new IllegalStateException("run of '" + name + "' is undefined"))));
+  }
+
+  private RunPrompts promptsOf(String dataset, RunRequest.StartRun definition) {
+    return new RunPrompts(
+        dataset,
+        definition,
+        catalogue,
+        DocumentPassages.of(definition.recipe().documents(), definition.randomSeed()));
   }
 
   private Optional<RunRequest.StartRun> definition(String dataset) {

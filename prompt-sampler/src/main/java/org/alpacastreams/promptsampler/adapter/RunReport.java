@@ -1,6 +1,8 @@
 package org.alpacastreams.promptsampler.adapter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +69,13 @@ final class RunReport {
             "%s of %s USD spent, up to %s more outstanding"
                 .formatted(
                     money(run, "spentUsd"), money(run, "budgetUsd"), money(run, "reservedUsd"))));
+    if (run.hasNonNull("projectedUsd")) {
+      lines.add(
+          field(
+              "projection",
+              "%s USD at the goal, at what an accepted example has cost so far"
+                  .formatted(money(run, "projectedUsd"))));
+    }
     lines.add(
         field(
             "prompts",
@@ -76,9 +85,16 @@ final class RunReport {
                     text(run, "promptsSettled"),
                     text(run, "promptsFailed"))));
     lines.add(field("items", text(run, "itemsParsed") + " read from the answers"));
+    if (run.path("instructionsWaiting").asLong() > 0) {
+      lines.add(
+          field(
+              "waiting",
+              text(run, "instructionsWaiting") + " novel instructions for their next prompt"));
+    }
     List<String> teachers = new ArrayList<>();
     run.path("teachers").forEach(t -> teachers.add(text(t, "teacher") + "=" + text(t, "weight")));
     lines.add(field("teachers", String.join(", ", teachers)));
+    run.path("tallies").forEach(tally -> lines.add(field("", tally(tally))));
     return String.join(System.lineSeparator(), lines);
   }
 
@@ -98,8 +114,45 @@ final class RunReport {
                 + text(answer, "maxTokens")
                 + " in the answer"),
         field("cost", "at most " + money(answer, "worstCaseUsd") + " USD per prompt"),
+        field("estimate", estimate(answer.path("estimate"))),
         "",
         text(answer, "prompt"));
+  }
+
+  private static String estimate(JsonNode estimate) {
+    return ("%s more accepted examples: about %s prompts, %s tokens in, %s tokens out, %s USD, if"
+            + " %s")
+        .formatted(
+            text(estimate, "examples"),
+            text(estimate, "prompts"),
+            text(estimate, "promptTokens"),
+            text(estimate, "completionTokens"),
+            money(estimate, "usd"),
+            text(estimate, "assumption"));
+  }
+
+  /** What a teacher did: how much of what it wrote is accepted, and for how much money each. */
+  private static String tally(JsonNode tally) {
+    long accepted = tally.path("accepted").asLong();
+    long judged = accepted + tally.path("rejected").asLong();
+    BigDecimal cost = tally.path("costUsd").decimalValue();
+    return "%s: %s answers, %s failures, %s of %s candidates accepted (%s), %s USD%s"
+        .formatted(
+            text(tally, "teacher"),
+            text(tally, "answered"),
+            text(tally, "failed"),
+            accepted,
+            judged,
+            judged == 0
+                ? "none yet"
+                : String.format(Locale.ROOT, "%.0f %%", 100.0 * accepted / judged),
+            cost.toPlainString(),
+            accepted == 0 || cost.signum() == 0
+                ? ""
+                : ", %s for each accepted"
+                    .formatted(
+                        cost.divide(BigDecimal.valueOf(accepted), 6, RoundingMode.HALF_UP)
+                            .toPlainString()));
   }
 
   private static String field(String name, String value) {

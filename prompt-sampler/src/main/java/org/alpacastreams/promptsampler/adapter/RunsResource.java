@@ -26,6 +26,7 @@ import org.alpacastreams.promptsampler.requests.Forms;
 import org.alpacastreams.promptsampler.requests.PauseForm;
 import org.alpacastreams.promptsampler.requests.RefusedException;
 import org.alpacastreams.promptsampler.requests.RunAdmission;
+import org.alpacastreams.promptsampler.requests.RunEstimate;
 import org.alpacastreams.promptsampler.requests.RunForm;
 
 /** Runs over HTTP: a request is checked, written to its topic and answered with 202. */
@@ -68,6 +69,7 @@ public final class RunsResource {
       int maxTokens,
       BigDecimal worstCaseUsd,
       BigDecimal budgetUsd,
+      RunEstimate estimate,
       String prompt) {}
 
   /** All runs, by dataset. */
@@ -87,7 +89,9 @@ public final class RunsResource {
   @POST
   public Response start(byte[] body) throws InterruptedException {
     RunForm form = Forms.read(RunForm.class, body);
-    RunAdmission.Admitted admitted = admission.admit(form, Instant.now());
+    RunAdmission.Admitted admitted =
+        admission.admit(
+            form, Instant.now(), name -> states.get(name).map(RunState::accepted).orElse(0L));
     if (form.dryRun().orElse(false)) {
       return Response.ok(rehearsal(admitted)).build();
     }
@@ -155,6 +159,7 @@ public final class RunsResource {
         first.context().maxTokens(),
         first.context().reservedUsd(),
         admitted.request().budgetUsd(),
+        admitted.estimate(),
         first.prompt());
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.alpacastreams.contracts.Topic;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.examples.AcceptedExample;
+import org.alpacastreams.contracts.examples.AcceptedInstruction;
 import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.RejectedExample;
 import org.alpacastreams.contracts.json.UnreadableRecordException;
@@ -14,6 +15,7 @@ import org.alpacastreams.contracts.runs.RunState;
 import org.alpacastreams.contracts.teachers.TeacherCatalogue;
 import org.alpacastreams.messaging.DeadLetters;
 import org.alpacastreams.messaging.RecordDecoder;
+import org.alpacastreams.promptsampler.runs.Verdicts;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -44,6 +46,8 @@ final class SamplerProcessor implements Processor<byte[], byte[], Object, Object
   private final RecordDecoder<PromptSettled> outcomes = new RecordDecoder<>(Topics.PROMPTS_SETTLED);
   private final RecordDecoder<AcceptedExample> examples =
       new RecordDecoder<>(Topics.EXAMPLES_ACCEPTED);
+  private final RecordDecoder<AcceptedInstruction> instructions =
+      new RecordDecoder<>(Topics.INSTRUCTIONS_ACCEPTED);
   private final RecordDecoder<RejectedExample> rejections =
       new RecordDecoder<>(Topics.EXAMPLES_REJECTED);
   private ProcessorContext<Object, Object> context;
@@ -60,11 +64,15 @@ final class SamplerProcessor implements Processor<byte[], byte[], Object, Object
     context = newContext;
     book =
         new RunBook(
-            new RunBook.Shelves(
+            new RunShelves(
                 newContext.getStateStore(PromptSamplerTopology.RUNS),
                 newContext.getStateStore(PromptSamplerTopology.DEFINITIONS),
                 newContext.getStateStore(PromptSamplerTopology.ACCEPTED),
-                newContext.getStateStore(PromptSamplerTopology.JUDGED)),
+                newContext.getStateStore(PromptSamplerTopology.VERDICTS),
+                new InstructionShelf.Stores(
+                    newContext.getStateStore(PromptSamplerTopology.PENDING),
+                    newContext.getStateStore(PromptSamplerTopology.SAMPLES),
+                    newContext.getStateStore(PromptSamplerTopology.ARRIVALS))),
             catalogue,
             this);
     newContext.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> book.tick(now));
@@ -97,10 +105,19 @@ final class SamplerProcessor implements Processor<byte[], byte[], Object, Object
       AcceptedExample example = decode(examples, record);
       String dataset = examples.decodeKey(record.key());
       book.accepted(dataset, example.sequence() + 1, nowMs);
-      book.judged(dataset, example.origin().runId(), nowMs);
+      book.exampleJudged(
+          dataset, example.exampleId(), example.origin(), Verdicts.Kind.EXAMPLE, nowMs);
+    } else if (topic.equals(Topics.INSTRUCTIONS_ACCEPTED.name())) {
+      AcceptedInstruction accepted = decode(instructions, record);
+      book.instructionAccepted(instructions.decodeKey(record.key()), accepted, nowMs);
     } else {
       RejectedExample example = decode(rejections, record);
-      book.judged(rejections.decodeKey(record.key()), example.origin().runId(), nowMs);
+      book.exampleJudged(
+          rejections.decodeKey(record.key()),
+          example.candidateId(),
+          example.origin(),
+          Verdicts.Kind.REJECTED,
+          nowMs);
     }
   }
 

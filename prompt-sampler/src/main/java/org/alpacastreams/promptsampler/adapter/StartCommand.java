@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.contracts.runs.SeedTask;
-import org.alpacastreams.promptsampler.prompts.PromptText;
+import org.alpacastreams.promptsampler.recipes.BrokenRecipeException;
+import org.alpacastreams.promptsampler.recipes.RecipeShelf;
 import org.alpacastreams.promptsampler.seeds.BrokenSeedsException;
 import org.alpacastreams.promptsampler.seeds.SeedTasks;
 import picocli.CommandLine;
@@ -34,13 +35,16 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  alpaca run start --dataset demo --goal 300",
       "  alpaca run start --dataset cooking --goal 5000 --seeds cooking.jsonl \\",
-      "      --teacher openai --budget 2.50"
+      "      --teacher openai --budget 2.50",
+      "  alpaca run start --dataset handbook --goal 500 --recipe grounded --documents ./handbook",
+      "  alpaca run start --dataset zh --goal 1000 --language zh"
     })
 final class StartCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @Mixin RunCommand.Connection connection;
   @Mixin RunCommand.Dataset dataset;
   @Mixin RunTerms terms;
+  @Mixin RecipeOptions recipe;
 
   @Option(names = "--continuous", description = "Instead of --goal: go on without end.")
   boolean continuous;
@@ -49,14 +53,8 @@ final class StartCommand implements Callable<Integer> {
       names = "--seeds",
       paramLabel = "FILE",
       description =
-          "Seed tasks as JSONL in Self-Instruct's format (default: the project's 175 tasks).")
+          "Seed tasks as JSONL in Self-Instruct's format (default: the recipe's 175 tasks).")
   Optional<Path> seeds = Optional.empty();
-
-  @Option(
-      names = "--prompt",
-      paramLabel = "FILE",
-      description = "The text before the examples (default: the project's 20-task prompt).")
-  Optional<Path> prompt = Optional.empty();
 
   @Option(
       names = "--policy",
@@ -73,7 +71,7 @@ final class StartCommand implements Callable<Integer> {
   @Option(
       names = "--tokenizer",
       paramLabel = "NAME",
-      description = "rouge_score, or unicode for other scripts (default: rouge_score).")
+      description = "rouge_score, or unicode for other scripts (default: the recipe's).")
   Optional<String> tokenizer = Optional.empty();
 
   @Option(
@@ -83,15 +81,9 @@ final class StartCommand implements Callable<Integer> {
   Optional<String> annotation = Optional.empty();
 
   @Option(
-      names = "--language",
-      paramLabel = "TAG",
-      description = "Language of the instructions (default: en).")
-  Optional<String> language = Optional.empty();
-
-  @Option(
       names = "--examples",
       paramLabel = "N",
-      description = "Seed tasks that each prompt shows (default: 3).")
+      description = "Examples that each first prompt shows (default: the recipe's; alpaca: 3).")
   Optional<Integer> examplesPerPrompt = Optional.empty();
 
   @Option(
@@ -100,16 +92,22 @@ final class StartCommand implements Callable<Integer> {
       description = "How answers are read: reference or robust (default: robust).")
   Optional<String> parsing = Optional.empty();
 
-  @Option(names = "--temperature", paramLabel = "T", description = "Of the teacher (default: 1.0).")
+  @Option(
+      names = "--temperature",
+      paramLabel = "T",
+      description = "Of the first stage (default: the recipe's).")
   Optional<Double> temperature = Optional.empty();
 
-  @Option(names = "--top-p", paramLabel = "P", description = "Of the teacher (default: 1.0).")
+  @Option(
+      names = "--top-p",
+      paramLabel = "P",
+      description = "Of the first stage (default: the recipe's).")
   Optional<Double> topP = Optional.empty();
 
   @Option(
       names = "--max-tokens",
       paramLabel = "N",
-      description = "The most tokens of an answer (default: 3072).")
+      description = "The most tokens of a first answer (default: the recipe's).")
   Optional<Integer> maxTokens = Optional.empty();
 
   @Option(
@@ -163,7 +161,6 @@ final class StartCommand implements Callable<Integer> {
     threshold.ifPresent(value -> body.put("threshold", value));
     tokenizer.ifPresent(value -> body.put("tokenizer", value));
     annotation.ifPresent(value -> body.put("annotation", value));
-    language.ifPresent(value -> body.put("language", value));
     examplesPerPrompt.ifPresent(value -> body.put("examplesPerPrompt", value));
     parsing.ifPresent(value -> body.put("parsing", value));
     temperature.ifPresent(value -> body.put("temperature", value));
@@ -178,15 +175,12 @@ final class StartCommand implements Callable<Integer> {
 
   private void addFiles(ObjectNode body) {
     try {
-      seeds.ifPresent(file -> body.set("seeds", nodes(SeedTasks.read(file))));
-      prompt
-          .map(PromptText::read)
-          .ifPresent(
-              text -> {
-                body.put("prompt", text.text());
-                body.put("promptName", text.version().replaceFirst("@.*$", ""));
-              });
-    } catch (BrokenSeedsException | IllegalArgumentException e) {
+      Optional<RecipeShelf.Found> own = recipe.addTo(body);
+      seeds
+          .map(SeedTasks::read)
+          .or(() -> own.map(found -> found.seeds().get()))
+          .ifPresent(tasks -> body.set("seeds", nodes(tasks)));
+    } catch (BrokenSeedsException | BrokenRecipeException | IllegalArgumentException e) {
       throw new SamplerClient.RefusalException(e.getMessage());
     }
   }

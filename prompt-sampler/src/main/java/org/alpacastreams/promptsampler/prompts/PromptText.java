@@ -49,7 +49,7 @@ public record PromptText(String version, String text) {
     try {
       byte[] bytes = Files.readAllBytes(file);
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return named(String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", ""), text);
+      return named(nameOf(String.valueOf(file.getFileName())), text);
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException(
           "prompt file " + file + " does not exist; give the path of a text file", e);
@@ -60,6 +60,11 @@ public record PromptText(String version, String text) {
       throw new IllegalArgumentException(
           "prompt file " + file + " cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** The name of a text in a file of this name: without its last ending. */
+  public static String nameOf(String fileName) {
+    return fileName.replaceFirst("\\.[^.]*$", "");
   }
 
   /**

@@ -40,4 +40,17 @@ final class PythonWhitespace {
     }
     return collapsed.toString();
   }
+
+  /** {@code text.strip()}. */
+  static String strip(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isSpace(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
 }

@@ -1,13 +1,13 @@
 package org.alpacastreams.promptsampler.prompts;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.alpacastreams.contracts.prompts.Labels;
 import org.alpacastreams.contracts.prompts.PromptContext;
 import org.alpacastreams.contracts.prompts.SampledPrompt;
+import org.alpacastreams.contracts.runs.FollowUp;
 import org.alpacastreams.contracts.runs.Recipe;
 import org.alpacastreams.contracts.runs.RunRequest.StartRun;
 import org.alpacastreams.contracts.runs.SeedTask;
@@ -16,8 +16,8 @@ import org.alpacastreams.contracts.teachers.TeacherCatalogue;
 import org.alpacastreams.contracts.teachers.TeacherProfile;
 
 /**
- * All prompts of one run. Prompt {@code n} shows the same examples and asks the same teacher
- * whenever it is made, as long as the run's teachers do not change.
+ * All prompts of one run. Prompt {@code n} shows the same seed tasks, passage or instruction and
+ * asks the same teacher whenever it is made, as long as the run's teachers do not change.
  */
 public final class RunPrompts {
   /**
@@ -26,27 +26,45 @@ public final class RunPrompts {
    */
   public static final int MAX_PROMPT_BYTES = 128 * 1024;
 
-  private static final String STAGE = "instructions";
+  /** The first stage, in every recipe. */
+  public static final String OPENING_STAGE = "instructions";
 
   private final String dataset;
   private final StartRun definition;
   private final TeacherCatalogue catalogue;
-  private final PromptEncoder encoder;
-  private final ExampleSampler sampler;
+  private final PassageSource passages;
+  private final OpeningPrompts opening;
+  private final FollowUpPrompts followUps;
   private final TeacherChoice teacherChoice;
 
-  public RunPrompts(String dataset, StartRun definition, TeacherCatalogue catalogue) {
+  /** The prompts of a run; {@code passages} are used if its recipe is grounded in documents. */
+  public RunPrompts(
+      String dataset, StartRun definition, TeacherCatalogue catalogue, PassageSource passages) {
     this.dataset = dataset;
     this.definition = definition;
     this.catalogue = catalogue;
-    this.encoder = new PromptEncoder(definition.recipe().promptText());
-    this.sampler = new ExampleSampler(definition.randomSeed());
+    this.passages = passages;
+    this.opening = new OpeningPrompts(definition);
+    this.followUps = new FollowUpPrompts(definition.recipe());
     this.teacherChoice = new TeacherChoice(definition.randomSeed());
   }
 
-  /** Which prompt to make. */
+  /**
+   * Which prompt to make.
+   *
+   * @param maxTokens the most tokens of the answer
+   * @param subject the instruction it is about; none for the first stage
+   * @param accepted accepted examples the dataset has
+   * @param machineExamples accepted instructions that the first stage may show
+   */
   public record Order(
-      long number, int attempt, int maxTokens, List<TeacherShare> teachers, long accepted) {}
+      long number,
+      int attempt,
+      int maxTokens,
+      List<TeacherShare> teachers,
+      Optional<PendingInstruction> subject,
+      long accepted,
+      List<SeedTask> machineExamples) {}
 
   /** A prompt, or why there can be none. */
   public sealed interface Result {
@@ -55,6 +73,22 @@ public final class RunPrompts {
 
     /** The run cannot go on with these teachers or seeds; {@code reason} says what to do. */
     record Impossible(String reason) implements Result {}
+
+    /** Nothing can be asked about this one instruction, for {@code reason}. */
+    record Unaskable(String reason) implements Result {}
+  }
+
+  /** The run's recipe. */
+  public Recipe recipe() {
+    return definition.recipe();
+  }
+
+  /** The most tokens of the next answer about {@code subject}; without one, of the first stage. */
+  public int maxTokens(Optional<PendingInstruction> subject) {
+    return subject
+        .flatMap(pending -> pending.nextStage(recipe()))
+        .map(FollowUp::maxTokens)
+        .orElse(recipe().maxTokens());
   }
 
   /** Makes the ordered prompt. */
@@ -67,38 +101,55 @@ public final class RunPrompts {
                   + " alpaca.teachers-file names, or change the run's teachers")
               .formatted(teacherName, catalogue.names()));
     }
-    Recipe recipe = definition.recipe();
-    List<SeedTask> examples =
-        sampler.sample(definition.seeds(), recipe.examplesPerPrompt(), order.number());
-    String text = encoder.encode(examples);
-    int bytes = text.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MAX_PROMPT_BYTES) {
-      return new Result.Impossible(tooLong(order.number(), bytes, examples));
+    Optional<PassageSource.Found> found = find(order);
+    if (found.isPresent() && found.get() instanceof PassageSource.Found.Missing missing) {
+      return new Result.Impossible(missing.reason());
     }
-    BigDecimal reservedUsd = teacher.get().worstCaseUsd(text, order.maxTokens());
+    return made(order, found.map(PassageSource.Found.Passage.class::cast), teacher.get());
+  }
+
+  private Optional<PassageSource.Found> find(Order order) {
+    return order.subject().isPresent()
+        ? order.subject().flatMap(PendingInstruction::passage).map(passages::at)
+        : recipe().documents().map(documents -> passages.forPrompt(order.number()));
+  }
+
+  private Result made(
+      Order order, Optional<PassageSource.Found.Passage> passage, TeacherProfile teacher) {
+    PromptDraft draft =
+        order
+            .subject()
+            .map(subject -> followUps.draft(subject, passage))
+            .orElseGet(() -> opening.draft(order.number(), order.machineExamples(), passage));
+    if (draft.bytes() > MAX_PROMPT_BYTES) {
+      return tooLong(order, draft);
+    }
     return new Result.Made(
         new SampledPrompt(
-            context(order, teacherName, reservedUsd),
-            text,
-            examples.stream().map(SeedTask::seedId).toList(),
-            recipe.stop(),
-            recipe.temperature(),
-            recipe.topP(),
-            order.accepted()));
+            context(order, draft, teacher),
+            draft.text(),
+            draft.exampleIds(),
+            draft.stop(),
+            draft.temperature(),
+            draft.topP(),
+            order.accepted(),
+            draft.presencePenalty()));
   }
 
-  private static String tooLong(long number, int bytes, List<SeedTask> examples) {
-    String longest =
-        examples.stream()
-            .max(Comparator.comparingInt(e -> e.input().length() + e.output().length()))
-            .map(SeedTask::seedId)
-            .orElse("none");
-    return "prompt %d has %d bytes, more than %d; shorten the seed task '%s' and start a new run"
-        .formatted(number, bytes, MAX_PROMPT_BYTES, longest);
+  private Result tooLong(Order order, PromptDraft draft) {
+    String problem =
+        "prompt %d has %d bytes, more than %d"
+            .formatted(order.number(), draft.bytes(), MAX_PROMPT_BYTES);
+    return order.subject().isPresent()
+        ? new Result.Unaskable(problem)
+        : new Result.Impossible(
+            "%s; shorten the seed task '%s' and start a new run"
+                .formatted(problem, opening.longestExample(draft)));
   }
 
-  private PromptContext context(Order order, String teacher, BigDecimal reservedUsd) {
-    Recipe recipe = definition.recipe();
+  private PromptContext context(Order order, PromptDraft draft, TeacherProfile teacher) {
+    Recipe recipe = recipe();
+    BigDecimal reservedUsd = teacher.worstCaseUsd(draft.text(), order.maxTokens());
     return new PromptContext(
         promptId(dataset, definition.runId(), order.number(), order.attempt()),
         dataset,
@@ -106,13 +157,18 @@ public final class RunPrompts {
         order.number(),
         order.attempt(),
         recipe.name(),
-        STAGE,
-        recipe.promptVersion(),
+        draft.stage(),
+        draft.promptVersion(),
         recipe.parsing(),
-        recipe.examplesPerPrompt() + 1,
-        teacher,
+        draft.firstItemNumber(),
+        teacher.name(),
         order.maxTokens(),
-        reservedUsd);
+        reservedUsd,
+        draft.reading(),
+        Optional.of(recipe.labels()).filter(labels -> !labels.equals(Labels.ENGLISH)),
+        order.subject().map(PendingInstruction::id),
+        draft.passage(),
+        order.subject().map(PendingInstruction::input).filter(input -> !input.isEmpty()));
   }
 
   /** {@code <dataset>-<runId>-<number>/<attempt>}: the same after a crash. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.alpacastreams.contracts.json.Json;
 
@@ -79,6 +80,9 @@ public final class Forms {
     }
     if (type == Boolean.class) {
       return "true or false";
+    }
+    if (Map.class.isAssignableFrom(type) || Record.class.isAssignableFrom(type)) {
+      return "an object";
     }
     return Iterable.class.isAssignableFrom(type) ? "a list" : "text";
   }

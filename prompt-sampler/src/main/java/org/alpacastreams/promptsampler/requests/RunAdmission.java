@@ -10,13 +10,17 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.alpacastreams.contracts.examples.Annotation;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Policy;
 import org.alpacastreams.contracts.examples.Tokenizer;
 import org.alpacastreams.contracts.json.Json;
-import org.alpacastreams.contracts.prompts.Parsing;
 import org.alpacastreams.contracts.prompts.SampledPrompt;
 import org.alpacastreams.contracts.runs.Recipe;
 import org.alpacastreams.contracts.runs.RunRequest.ChangeRun;
@@ -25,24 +29,19 @@ import org.alpacastreams.contracts.runs.RunState;
 import org.alpacastreams.contracts.runs.SeedTask;
 import org.alpacastreams.contracts.runs.TeacherShare;
 import org.alpacastreams.contracts.teachers.TeacherCatalogue;
-import org.alpacastreams.promptsampler.prompts.PromptText;
+import org.alpacastreams.promptsampler.documents.DocumentPassages;
 import org.alpacastreams.promptsampler.prompts.RunPrompts;
+import org.alpacastreams.promptsampler.prompts.SeedWeights;
+import org.alpacastreams.promptsampler.recipes.RecipeFile;
 import org.alpacastreams.promptsampler.seeds.BrokenSeedsException;
 import org.alpacastreams.promptsampler.seeds.SeedTasks;
 
 /** Checks forms and completes them with the defaults of SPEC 1.1 to 1.3. */
 public final class RunAdmission {
-  private static final String RECIPE = "alpaca";
   private static final String FREE_TEACHER = "procedural";
   private static final int MAX_START_BYTES = 4 * 1024 * 1024;
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
-
-  /** SPEC 1.3; the third is a duplicate there, too. */
-  private static final List<String> REFERENCE_STOP = List.of("\n20", "20.", "20.");
-
-  /** Anchored to the beginning of a line, where an answer's own "20." cannot be meant (SPEC 5). */
-  private static final List<String> ROBUST_STOP = List.of("\n21. Instruction:", "\n### 21.");
 
   private final TeacherCatalogue catalogue;
 
@@ -51,7 +50,8 @@ public final class RunAdmission {
   }
 
   /** A request that may be written, and the run's first prompt. */
-  public record Admitted(String dataset, StartRun request, SampledPrompt firstPrompt) {}
+  public record Admitted(
+      String dataset, StartRun request, SampledPrompt firstPrompt, RunEstimate estimate) {}
 
   /**
    * The complete request for {@code form}.
@@ -59,6 +59,11 @@ public final class RunAdmission {
    * @throws RefusedException if anything in it is wrong
    */
   public Admitted admit(RunForm form, Instant now) {
+    return admit(form, now, name -> 0L);
+  }
+
+  /** The same, where {@code acceptedIn} tells how many accepted examples a dataset has. */
+  public Admitted admit(RunForm form, Instant now, ToLongFunction<String> acceptedIn) {
     String dataset =
         Checks.name(
             "dataset",
@@ -72,7 +77,8 @@ public final class RunAdmission {
     BigDecimal budgetUsd =
         Checks.notNegative("budgetUsd", form.budgetUsd().orElse(BigDecimal.ZERO));
     Checks.affordable(teachers, catalogue, budgetUsd);
-    Recipe recipe = recipe(form);
+    RecipeChoice choice = new RecipeChoice(form);
+    Recipe recipe = choice.recipe();
     StartRun request =
         new StartRun(
             runId,
@@ -80,14 +86,25 @@ public final class RunAdmission {
             budgetUsd,
             teachers,
             recipe,
-            seeds(form, recipe.examplesPerPrompt()),
-            settings(form),
+            seeds(form, choice, recipe.examplesPerPrompt()),
+            settings(form, choice.file()),
             form.randomSeed().orElse(Integer.toUnsignedLong((dataset + '/' + runId).hashCode())),
             (int)
                 Checks.within(
-                    "maxOutstandingPrompts", 1, 256, form.maxOutstandingPrompts().orElse(8)));
+                    "maxOutstandingPrompts", 1, 256, form.maxOutstandingPrompts().orElse(8)),
+            tagWeights(form));
     requireWritable(request);
-    return new Admitted(dataset, request, firstPrompt(dataset, request));
+    SampledPrompt first = firstPrompt(dataset, request);
+    return new Admitted(
+        dataset,
+        request,
+        first,
+        RunEstimate.of(
+            request,
+            first,
+            choice.lastItem() - recipe.examplesPerPrompt(),
+            acceptedIn.applyAsLong(dataset),
+            catalogue));
   }
 
   /** The change that {@code form} asks of the run in {@code state}. */
@@ -118,44 +135,19 @@ public final class RunAdmission {
     return form.goal();
   }
 
-  private static Recipe recipe(RunForm form) {
-    PromptText prompt = prompt(form);
-    Parsing parsing = Checks.choice("parsing", Parsing.class, form.parsing().orElse("robust"));
-    List<String> stop =
-        form.stop().orElse(parsing == Parsing.REFERENCE ? REFERENCE_STOP : ROBUST_STOP);
-    return new Recipe(
-        RECIPE,
-        prompt.version(),
-        prompt.text(),
-        (int) Checks.within("examplesPerPrompt", 1, 19, form.examplesPerPrompt().orElse(3)),
-        parsing,
-        Checks.within("temperature", 0.0, 2.0, form.temperature().orElse(1.0)),
-        Checks.within("topP", 0.0, 1.0, form.topP().orElse(1.0)),
-        (int) Checks.within("maxTokens", 1, 1_000_000, form.maxTokens().orElse(3072)),
-        stop);
-  }
-
-  private static PromptText prompt(RunForm form) {
-    if (form.prompt().isPresent() && form.promptFile().isPresent()) {
-      throw RefusedException.field("give either prompt or promptFile, not both");
-    }
-    try {
-      if (form.prompt().isPresent()) {
-        return PromptText.named(form.promptName().orElse("custom"), form.prompt().get());
-      }
-      return form.promptFile()
-          .map(file -> PromptText.read(Path.of(file)))
-          .orElseGet(PromptText::standard);
-    } catch (IllegalArgumentException e) {
-      throw RefusedException.invalid("ALP-PROMPT-UNREADABLE", e.getMessage());
-    }
-  }
-
-  private static List<SeedTask> seeds(RunForm form, int examplesPerPrompt) {
+  private static List<SeedTask> seeds(RunForm form, RecipeChoice choice, int examplesPerPrompt) {
     if (form.seeds().isPresent() && form.seedsFile().isPresent()) {
       throw RefusedException.field("give either seeds or seedsFile, not both");
     }
-    List<SeedTask> seeds = readSeeds(form.seeds(), form.seedsFile());
+    List<SeedTask> seeds = readSeeds(form.seeds(), form.seedsFile(), choice.seeds());
+    long shown = SeedWeights.of(seeds, tagWeights(form)).stream().filter(w -> w > 0).count();
+    if (shown < seeds.size() && shown < examplesPerPrompt) {
+      throw RefusedException.invalid(
+          "ALP-SEEDS-TOO-FEW",
+          ("%d of %d seed tasks have a weight above 0, but every prompt shows %d; give more tags a"
+                  + " weight (tagWeights, --seed-weight)")
+              .formatted(shown, seeds.size(), examplesPerPrompt));
+    }
     if (seeds.size() < examplesPerPrompt) {
       throw RefusedException.invalid(
           "ALP-SEEDS-TOO-FEW",
@@ -166,18 +158,25 @@ public final class RunAdmission {
     return seeds;
   }
 
-  private static List<SeedTask> readSeeds(Optional<List<JsonNode>> inline, Optional<String> file) {
+  private static SortedMap<String, Integer> tagWeights(RunForm form) {
+    SortedMap<String, Integer> weights = new TreeMap<>(form.tagWeights().orElse(Map.of()));
+    weights.forEach((tag, weight) -> Checks.within("tagWeights." + tag, 0, 1_000, weight));
+    return weights;
+  }
+
+  private static List<SeedTask> readSeeds(
+      Optional<List<JsonNode>> inline, Optional<String> file, Supplier<List<SeedTask>> standard) {
     try {
       if (inline.isPresent()) {
         return SeedTasks.fromNodes("field 'seeds'", inline.get());
       }
-      return file.map(name -> SeedTasks.read(Path.of(name))).orElseGet(SeedTasks::standard);
+      return file.map(name -> SeedTasks.read(Path.of(name))).orElseGet(standard);
     } catch (BrokenSeedsException | InvalidPathException e) {
       throw RefusedException.invalid("ALP-SEEDS-BROKEN", e.getMessage());
     }
   }
 
-  private static DatasetSettings settings(RunForm form) {
+  private static DatasetSettings settings(RunForm form, RecipeFile recipe) {
     DatasetSettings standard = DatasetSettings.DEFAULT;
     double threshold = form.threshold().orElse(standard.threshold());
     if (!(threshold > 0 && threshold <= 1)) {
@@ -191,11 +190,12 @@ public final class RunAdmission {
         threshold,
         form.tokenizer()
             .map(name -> Checks.choice("tokenizer", Tokenizer.class, name))
-            .orElse(standard.tokenizer()),
+            .orElseGet(() -> tokenizer(form, recipe)),
         form.annotation()
             .map(name -> Checks.choice("annotation", Annotation.class, name))
             .orElse(standard.annotation()),
-        form.language().filter(name -> !name.isBlank()).orElse(standard.language()));
+        form.language().filter(name -> !name.isBlank()).orElse(recipe.language()),
+        recipe.textRules());
   }
 
   private static void requireWritable(StartRun request) {
@@ -213,10 +213,22 @@ public final class RunAdmission {
   }
 
   private SampledPrompt firstPrompt(String dataset, StartRun request) {
-    RunPrompts prompts = new RunPrompts(dataset, request, catalogue);
+    RunPrompts prompts =
+        new RunPrompts(
+            dataset,
+            request,
+            catalogue,
+            DocumentPassages.of(request.recipe().documents(), request.randomSeed()));
     RunPrompts.Result result =
         prompts.make(
-            new RunPrompts.Order(0, 1, request.recipe().maxTokens(), request.teachers(), 0));
+            new RunPrompts.Order(
+                0,
+                1,
+                request.recipe().maxTokens(),
+                request.teachers(),
+                Optional.empty(),
+                0,
+                List.of()));
     if (result instanceof RunPrompts.Result.Impossible impossible) {
       throw RefusedException.invalid("ALP-PROMPT-IMPOSSIBLE", impossible.reason());
     }
@@ -234,5 +246,19 @@ public final class RunAdmission {
                   request.recipe().maxTokens()));
     }
     return first;
+  }
+
+  /** What the recipe says; where its layout is lent to another language, words of any script. */
+  private static Tokenizer tokenizer(RunForm form, RecipeFile recipe) {
+    boolean lent =
+        form.language().filter(tag -> !tag.isBlank()).isPresent()
+            && !primary(form.language().get()).equals(primary(recipe.language()));
+    return lent
+        ? Tokenizer.UNICODE
+        : recipe.tokenizer().orElse(DatasetSettings.DEFAULT.tokenizer());
+  }
+
+  private static String primary(String tag) {
+    return Locale.forLanguageTag(tag).getLanguage();
   }
 }

@@ -1,6 +1,7 @@
 package org.alpacastreams.promptsampler.runs;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * An attempt that was issued and has no outcome yet: a reservation.
@@ -10,20 +11,28 @@ import java.math.BigDecimal;
  * @param failures attempts of this prompt that failed before
  * @param maxTokens the most tokens its answer may have
  * @param reservedUsd its worst-case cost
+ * @param instructionId the instruction it is about; none for the first stage
  */
 public record OpenAttempt(
-    long number, int attempt, int failures, int maxTokens, BigDecimal reservedUsd) {
+    long number,
+    int attempt,
+    int failures,
+    int maxTokens,
+    BigDecimal reservedUsd,
+    Optional<String> instructionId) {
   public OpenAttempt {
     reservedUsd = Money.normal(reservedUsd);
+    instructionId = instructionId == null ? Optional.empty() : instructionId;
   }
 
   /** The next attempt at the same prompt, after this one failed. */
   WaitingPrompt afterFailure(int newMaxTokens, long dueAtMs) {
-    return new WaitingPrompt(number, attempt + 1, failures + 1, newMaxTokens, dueAtMs);
+    return new WaitingPrompt(
+        number, attempt + 1, failures + 1, newMaxTokens, dueAtMs, instructionId);
   }
 
   /** The next attempt at the same prompt; this one is not the prompt's fault. */
   WaitingPrompt again(long dueAtMs) {
-    return new WaitingPrompt(number, attempt + 1, failures, maxTokens, dueAtMs);
+    return new WaitingPrompt(number, attempt + 1, failures, maxTokens, dueAtMs, instructionId);
   }
 }

@@ -24,7 +24,7 @@ final class Pacing {
     if (remaining <= 0) {
       return 0;
     }
-    double gained = run.accepted() - run.acceptedAtStart();
+    double gained = run.progress().gained();
     double yield = (gained + 1) / (run.counts().answered() - run.unjudgedPrompts() + 1);
     return (int) Math.min(most, Math.max(1, Math.ceil(remaining / yield)));
   }

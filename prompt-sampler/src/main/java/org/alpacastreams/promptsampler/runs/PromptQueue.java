@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a run's prompts are: not yet numbered, waiting for another attempt, or open.
@@ -35,15 +36,32 @@ public record PromptQueue(long nextNumber, List<OpenAttempt> open, List<WaitingP
   }
 
   /** A prompt that was never tried. */
-  WaitingPrompt fresh(int maxTokens) {
-    return new WaitingPrompt(nextNumber, 1, 0, maxTokens, 0);
+  WaitingPrompt fresh(int maxTokens, Optional<String> instructionId) {
+    return new WaitingPrompt(nextNumber, 1, 0, maxTokens, 0, instructionId);
+  }
+
+  /** Whether a prompt about this instruction is open or waits for another attempt. */
+  public boolean isAbout(String instructionId) {
+    return Stream.concat(
+            open.stream().map(OpenAttempt::instructionId),
+            waiting.stream().map(WaitingPrompt::instructionId))
+        .anyMatch(id -> id.isPresent() && id.get().equals(instructionId));
+  }
+
+  PromptQueue withoutWaiting(WaitingPrompt prompt) {
+    return new PromptQueue(nextNumber, open, without(waiting, prompt));
   }
 
   PromptQueue issued(WaitingPrompt prompt, BigDecimal reservedUsd) {
     List<OpenAttempt> nowOpen = new ArrayList<>(open);
     nowOpen.add(
         new OpenAttempt(
-            prompt.number(), prompt.attempt(), prompt.failures(), prompt.maxTokens(), reservedUsd));
+            prompt.number(),
+            prompt.attempt(),
+            prompt.failures(),
+            prompt.maxTokens(),
+            reservedUsd,
+            prompt.instructionId()));
     long next = Math.max(nextNumber, prompt.number() + 1);
     return new PromptQueue(next, nowOpen, without(waiting, prompt));
   }

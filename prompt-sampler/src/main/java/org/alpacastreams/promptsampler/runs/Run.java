@@ -1,6 +1,8 @@
 package org.alpacastreams.promptsampler.runs;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
 import org.alpacastreams.contracts.runs.RunState;
 
 /**
@@ -10,11 +12,10 @@ import org.alpacastreams.contracts.runs.RunState;
  * @param runId names the run within the dataset
  * @param standing whether it issues prompts
  * @param terms what was asked of it
- * @param accepted accepted examples the dataset has
- * @param acceptedAtStart how many it had when the run began
- * @param judged items of its answers that the filter has decided on
+ * @param progress how far its dataset is
  * @param money budget and what is spent of it
  * @param counts what became of its prompts
+ * @param calls the same by teacher
  * @param queue where its prompts are
  */
 public record Run(
@@ -22,12 +23,12 @@ public record Run(
     String runId,
     Standing standing,
     Terms terms,
-    long accepted,
-    long acceptedAtStart,
-    long judged,
+    Progress progress,
     Money money,
     PromptCounts counts,
+    Calls calls,
     PromptQueue queue) {
+  private static final int CENT_SCALE = 4;
 
   /** Worst-case cost of the attempts without an outcome, in US dollars. */
   public BigDecimal reservedUsd() {
@@ -39,6 +40,11 @@ public record Run(
     return queue.open().size();
   }
 
+  /** Accepted examples the dataset has. */
+  public long accepted() {
+    return progress.accepted();
+  }
+
   /** Whether another run of the dataset would take prompts or money from this one. */
   public boolean blocksAnotherRun() {
     return switch (standing.status()) {
@@ -48,15 +54,15 @@ public record Run(
     };
   }
 
-  /** What everybody may know of it. */
-  public RunState state() {
+  /** What everybody may know of it; {@code instructionsWaiting} have no prompt yet. */
+  public RunState state(long instructionsWaiting) {
     return new RunState(
         dataset,
         runId,
         standing.status(),
         standing.reason(),
         terms.goal(),
-        accepted,
+        accepted(),
         money.budgetUsd(),
         reservedUsd(),
         money.spentUsd(),
@@ -64,28 +70,25 @@ public record Run(
         counts.settled(),
         counts.failed(),
         counts.itemsParsed(),
-        terms.teachers());
+        terms.teachers(),
+        progress.acceptedAtStart(),
+        instructionsWaiting,
+        projectedUsd(),
+        calls.tallies(progress.verdicts()));
   }
 
-  /** With {@code total} accepted examples, unless it already knows of more. */
-  public Run withAccepted(long total) {
-    return new Run(
-        dataset,
-        runId,
-        standing,
-        terms,
-        Math.max(accepted, total),
-        acceptedAtStart,
-        judged,
-        money,
-        counts,
-        queue);
-  }
-
-  /** With {@code total} items decided on. */
-  public Run withJudged(long total) {
-    return new Run(
-        dataset, runId, standing, terms, accepted, acceptedAtStart, total, money, counts, queue);
+  /** What it will have cost at its goal if examples go on to cost what they did. */
+  private Optional<BigDecimal> projectedUsd() {
+    if (terms.goal().isEmpty() || progress.gained() <= 0) {
+      return Optional.empty();
+    }
+    long asked = Math.max(progress.gained(), terms.goal().get() - progress.acceptedAtStart());
+    return Optional.of(
+        Money.normal(
+            money
+                .spentUsd()
+                .multiply(BigDecimal.valueOf(asked))
+                .divide(BigDecimal.valueOf(progress.gained()), CENT_SCALE, RoundingMode.HALF_UP)));
   }
 
   /**
@@ -93,7 +96,7 @@ public record Run(
    * the goal is still open.
    */
   int unjudgedPrompts() {
-    long items = counts.itemsParsed() - judged;
+    long items = counts.itemsParsed() - progress.verdicts().total();
     if (items <= 0) {
       return 0;
     }
@@ -101,73 +104,32 @@ public record Run(
     return (int) Math.ceil(items / itemsPerPrompt);
   }
 
+  /** With another progress, which alone makes no difference worth keeping. */
+  public Run with(Progress newProgress) {
+    return new Run(dataset, runId, standing, terms, newProgress, money, counts, calls, queue);
+  }
+
   Run with(Standing newStanding) {
-    return new Run(
-        dataset,
-        runId,
-        newStanding,
-        terms,
-        accepted,
-        acceptedAtStart,
-        judged,
-        money,
-        counts,
-        queue);
+    return new Run(dataset, runId, newStanding, terms, progress, money, counts, calls, queue);
   }
 
   Run with(Terms newTerms) {
-    return new Run(
-        dataset,
-        runId,
-        standing,
-        newTerms,
-        accepted,
-        acceptedAtStart,
-        judged,
-        money,
-        counts,
-        queue);
+    return new Run(dataset, runId, standing, newTerms, progress, money, counts, calls, queue);
   }
 
   Run with(Money newMoney) {
-    return new Run(
-        dataset,
-        runId,
-        standing,
-        terms,
-        accepted,
-        acceptedAtStart,
-        judged,
-        newMoney,
-        counts,
-        queue);
+    return new Run(dataset, runId, standing, terms, progress, newMoney, counts, calls, queue);
   }
 
   Run with(PromptCounts newCounts) {
-    return new Run(
-        dataset,
-        runId,
-        standing,
-        terms,
-        accepted,
-        acceptedAtStart,
-        judged,
-        money,
-        newCounts,
-        queue);
+    return new Run(dataset, runId, standing, terms, progress, money, newCounts, calls, queue);
+  }
+
+  Run with(Calls newCalls) {
+    return new Run(dataset, runId, standing, terms, progress, money, counts, newCalls, queue);
   }
 
   Run with(PromptQueue newQueue) {
-    return new Run(
-        dataset,
-        runId,
-        standing,
-        terms,
-        accepted,
-        acceptedAtStart,
-        judged,
-        money,
-        counts,
-        newQueue);
+    return new Run(dataset, runId, standing, terms, progress, money, counts, calls, newQueue);
   }
 }

@@ -3,6 +3,7 @@ package org.alpacastreams.promptsampler.runs;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.alpacastreams.contracts.prompts.ErrorClass;
 import org.alpacastreams.contracts.prompts.PromptSettled;
 import org.alpacastreams.contracts.runs.RunRequest.ChangeRun;
@@ -33,11 +34,10 @@ public final class RunLedger {
             request.runId(),
             Standing.running(),
             Terms.of(request),
-            accepted,
-            accepted,
-            0,
+            new Progress(accepted, accepted, Verdicts.NONE),
             Money.budget(request.budgetUsd()),
             PromptCounts.ZERO,
+            Calls.NONE,
             PromptQueue.EMPTY);
     return completedIfReached(run);
   }
@@ -78,12 +78,12 @@ public final class RunLedger {
 
   /** The dataset has {@code total} accepted examples. */
   public Run accepted(Run run, long total) {
-    return completedIfReached(run.withAccepted(total));
+    return completedIfReached(run.with(run.progress().withAccepted(total)));
   }
 
-  /** The filter has decided on {@code total} items of the run's answers. */
-  public Run judged(Run run, long total) {
-    return run.withJudged(total);
+  /** The filter has decided on items of the run's answers. */
+  public Run judged(Run run, Verdicts verdicts) {
+    return run.with(run.progress().with(verdicts));
   }
 
   private static Run completedIfReached(Run run) {
@@ -98,7 +98,7 @@ public final class RunLedger {
    * is not open (an answer that a crash made the caller buy twice) is booked all the same.
    */
   public Run settled(Run run, PromptSettled settled, long nowMs) {
-    Run paid = run.with(run.money().plusSpent(settled.costUsd()));
+    Run paid = run.with(run.money().plusSpent(settled.costUsd())).with(run.calls().plus(settled));
     Optional<OpenAttempt> open =
         run.queue().find(settled.context().number(), settled.context().attempt());
     if (open.isEmpty()) {
@@ -153,8 +153,11 @@ public final class RunLedger {
         : run;
   }
 
-  /** The prompt to issue next, if its time, the pace and the standing allow one. */
-  Optional<WaitingPrompt> next(Run run, long nowMs) {
+  /**
+   * The prompt to issue next, if its time, the pace and the standing allow one: one that waited,
+   * then {@code fresh}.
+   */
+  Optional<WaitingPrompt> next(Run run, long nowMs, Supplier<WaitingPrompt> fresh) {
     int limit = Pacing.limit(run);
     PromptQueue queue = run.queue();
     int open = queue.open().size() + run.unjudgedPrompts();
@@ -163,9 +166,12 @@ public final class RunLedger {
     }
     // A prompt that waits after a failure keeps its place: a failing teacher is not asked faster.
     boolean room = open + queue.waiting().size() < limit;
-    return queue
-        .due(nowMs)
-        .or(() -> room ? Optional.of(queue.fresh(run.terms().maxTokens())) : Optional.empty());
+    return queue.due(nowMs).or(() -> room ? Optional.of(fresh.get()) : Optional.empty());
+  }
+
+  /** {@code prompt} cannot be issued any more: what it is about is answered, or cannot be asked. */
+  Run dropped(Run run, WaitingPrompt prompt) {
+    return run.with(run.queue().withoutWaiting(prompt));
   }
 
   /** {@code prompt} was issued and reserves {@code reservedUsd}. */

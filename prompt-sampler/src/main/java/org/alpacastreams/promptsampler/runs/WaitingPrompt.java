@@ -1,5 +1,7 @@
 package org.alpacastreams.promptsampler.runs;
 
+import java.util.Optional;
+
 /**
  * A prompt to issue, now or after a back-off.
  *
@@ -8,10 +10,20 @@ package org.alpacastreams.promptsampler.runs;
  * @param failures attempts of this prompt that failed before
  * @param maxTokens the most tokens its answer may have
  * @param dueAtMs not before this time, in ms since the epoch
+ * @param instructionId the instruction it is about; none for the first stage
  */
-public record WaitingPrompt(long number, int attempt, int failures, int maxTokens, long dueAtMs) {
+public record WaitingPrompt(
+    long number,
+    int attempt,
+    int failures,
+    int maxTokens,
+    long dueAtMs,
+    Optional<String> instructionId) {
+  public WaitingPrompt {
+    instructionId = instructionId == null ? Optional.empty() : instructionId;
+  }
 
   WaitingPrompt dueAt(long newDueAtMs) {
-    return new WaitingPrompt(number, attempt, failures, maxTokens, newDueAtMs);
+    return new WaitingPrompt(number, attempt, failures, maxTokens, newDueAtMs, instructionId);
   }
 }

@@ -24,7 +24,9 @@ import org.alpacastreams.contracts.runs.SeedTask;
  * the first instance is used; {@code tags} is ours and optional.
  */
 public final class SeedTasks {
-  private static final String STANDARD_RESOURCE = "/seeds/seed_tasks.jsonl";
+  /** The file of the project's own English seed tasks. */
+  public static final String STANDARD = "seed_tasks.jsonl";
+
   private static final int MOST_PROBLEMS_LISTED = 10;
   private static final String ADVICE =
       "Correct these lines or remove them. A line looks like {\"id\": \"seed_task_0\", \"name\":"
@@ -42,11 +44,22 @@ public final class SeedTasks {
 
   /** The project's own seed tasks. */
   public static List<SeedTask> standard() {
-    try (InputStream in = SeedTasks.class.getResourceAsStream(STANDARD_RESOURCE)) {
+    return bundled(STANDARD);
+  }
+
+  /**
+   * The project's own seed tasks in the file {@code name}.
+   *
+   * @throws BrokenSeedsException if there is no such file
+   */
+  public static List<SeedTask> bundled(String name) {
+    try (InputStream in = SeedTasks.class.getResourceAsStream("/seeds/" + name)) {
       if (in == null) {
-        throw new BrokenSeedsException("this build lacks its own seed tasks " + STANDARD_RESOURCE);
+        throw new BrokenSeedsException(
+            "there are no seed tasks '%s' among the project's own; give the path of a JSONL file"
+                .formatted(name));
       }
-      return parse("the project's own seed tasks", in.readAllBytes());
+      return parse("the project's own " + name, in.readAllBytes());
     } catch (IOException e) {
       throw new UncheckedIOException("the project's own seed tasks are unreadable", e);
     }

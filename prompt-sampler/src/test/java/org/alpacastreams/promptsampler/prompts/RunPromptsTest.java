@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.alpacastreams.contracts.prompts.SampledPrompt;
 import org.alpacastreams.contracts.runs.RunRequest.StartRun;
 import org.alpacastreams.contracts.runs.SeedTask;
@@ -52,9 +53,11 @@ class RunPromptsTest {
   @Test
   void saysWhichTeacherIsMissingAndWhereToAddIt() {
     StartRun start = SampleRuns.free(10, 8);
-    Order order = new Order(0, 1, 100, List.of(new TeacherShare("oracle", 1)), 0);
+    Order order =
+        new Order(
+            0, 1, 100, List.of(new TeacherShare("oracle", 1)), Optional.empty(), 0, List.of());
 
-    Result result = new RunPrompts("cooking", start, CATALOGUE).make(order);
+    Result result = new RunPrompts("cooking", start, CATALOGUE, PassageSource.NONE).make(order);
 
     assertThat(result)
         .isInstanceOfSatisfying(
@@ -82,7 +85,9 @@ class RunPromptsTest {
             1,
             8);
 
-    assertThat(new RunPrompts("cooking", start, CATALOGUE).make(order(start, 0, 1, 100)))
+    assertThat(
+            new RunPrompts("cooking", start, CATALOGUE, PassageSource.NONE)
+                .make(order(start, 0, 1, 100)))
         .isInstanceOfSatisfying(
             Result.Impossible.class,
             impossible -> assertThat(impossible.reason()).contains("more than 131072", "'huge'"));
@@ -115,10 +120,12 @@ class RunPromptsTest {
   }
 
   private static Order order(StartRun start, long number, int attempt, int maxTokens) {
-    return new Order(number, attempt, maxTokens, start.teachers(), 12);
+    return new Order(number, attempt, maxTokens, start.teachers(), Optional.empty(), 12, List.of());
   }
 
   private static SampledPrompt made(StartRun start, Order order) {
-    return ((Result.Made) new RunPrompts("cooking", start, CATALOGUE).make(order)).prompt();
+    return ((Result.Made)
+            new RunPrompts("cooking", start, CATALOGUE, PassageSource.NONE).make(order))
+        .prompt();
   }
 }

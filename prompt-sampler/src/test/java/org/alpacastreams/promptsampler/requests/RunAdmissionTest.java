@@ -193,6 +193,6 @@ class RunAdmissionTest {
 
   private static RunState state(String budgetUsd) {
     StartRun start = SampleRuns.start("first", Optional.of(10L), budgetUsd, "procedural", 1);
-    return new RunLedger(RetryRules.STANDARD).start("cooking", start, 0).state();
+    return new RunLedger(RetryRules.STANDARD).start("cooking", start, 0).state(0);
   }
 }

@@ -33,7 +33,7 @@ class RunFailuresTest {
     assertThat(story.run.counts().givenUp()).isEqualTo(1);
     assertThat(story.last().number()).isEqualTo(1);
     assertThat(story.last().attempt()).isEqualTo(1);
-    assertThat(story.run.state().promptsFailed()).isEqualTo(5);
+    assertThat(story.run.state(0).promptsFailed()).isEqualTo(5);
   }
 
   @Test

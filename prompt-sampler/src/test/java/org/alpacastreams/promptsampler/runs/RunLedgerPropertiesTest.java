@@ -26,6 +26,7 @@ import org.alpacastreams.contracts.runs.RunRequest.StartRun;
 import org.alpacastreams.contracts.runs.RunStatus;
 import org.alpacastreams.contracts.teachers.TeacherCatalogue;
 import org.alpacastreams.promptsampler.SampleRuns;
+import org.alpacastreams.promptsampler.prompts.PassageSource;
 import org.alpacastreams.promptsampler.prompts.RunPrompts;
 
 /** Whatever happens in whatever order, the promises about money and prompts hold. */
@@ -115,7 +116,9 @@ class RunLedgerPropertiesTest {
     Story(int maxOutstanding, int tenthsOfACent) {
       StartRun start =
           SampleRuns.paid(BigDecimal.valueOf(tenthsOfACent, 3).toPlainString(), maxOutstanding);
-      prompts = new RunPrompts(SampleRuns.DATASET, start, TeacherCatalogue.standard());
+      prompts =
+          new RunPrompts(
+              SampleRuns.DATASET, start, TeacherCatalogue.standard(), PassageSource.NONE);
       advance(ledger.start(SampleRuns.DATASET, start, 0));
     }
 
@@ -174,7 +177,7 @@ class RunLedgerPropertiesTest {
     }
 
     private void advance(Run next) {
-      PromptIssuer.Issued issued = issuer.issue(next, prompts, nowMs);
+      PromptIssuer.Issued issued = issuer.issue(next, prompts, InstructionQueue.EMPTY, nowMs);
       if (!issued.prompts().isEmpty()) {
         assertThat(next.standing().status()).isEqualTo(RunStatus.RUNNING);
         BigDecimal promised = issued.run().money().spentUsd().add(issued.run().reservedUsd());

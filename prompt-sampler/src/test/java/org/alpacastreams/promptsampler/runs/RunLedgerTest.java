@@ -23,8 +23,8 @@ class RunLedgerTest {
 
     assertThat(story.issued).extracting(PromptContext::number).containsExactly(0L, 1L, 2L, 3L, 4L);
     assertThat(story.run.outstanding()).isEqualTo(4);
-    assertThat(story.run.state().itemsParsed()).isEqualTo(16);
-    assertThat(story.run.state().promptsSettled()).isEqualTo(1);
+    assertThat(story.run.state(0).itemsParsed()).isEqualTo(16);
+    assertThat(story.run.state(0).promptsSettled()).isEqualTo(1);
   }
 
   @Test
@@ -49,7 +49,7 @@ class RunLedgerTest {
     story.settleUnjudged(SampleRuns.answered(story.issued.get(1), 16));
     assertThat(story.issued).as("32 items are undecided: two prompts' worth").hasSize(2);
 
-    story.advance(story.ledger.judged(story.run, 16));
+    story.advance(story.ledger.judged(story.run, SampleRuns.verdicts(16)));
     assertThat(story.issued).hasSize(3);
     story.judge();
     assertThat(story.issued).hasSize(4);
@@ -170,8 +170,8 @@ class RunLedgerTest {
 
     assertThat(story.run.money().spentUsd())
         .isEqualByComparingTo(first.reservedUsd().multiply(BigDecimal.valueOf(2)));
-    assertThat(story.run.state().promptsSettled()).isEqualTo(1);
-    assertThat(story.run.state().itemsParsed()).isEqualTo(16);
+    assertThat(story.run.state(0).promptsSettled()).isEqualTo(1);
+    assertThat(story.run.state(0).itemsParsed()).isEqualTo(16);
   }
 
   @Test

@@ -12,6 +12,7 @@ import org.alpacastreams.contracts.runs.RunRequest.StartRun;
 import org.alpacastreams.contracts.runs.TeacherShare;
 import org.alpacastreams.contracts.teachers.TeacherCatalogue;
 import org.alpacastreams.promptsampler.SampleRuns;
+import org.alpacastreams.promptsampler.prompts.PassageSource;
 import org.alpacastreams.promptsampler.prompts.RunPrompts;
 
 /** A run with its ledger and issuer, and everything issued so far. */
@@ -24,7 +25,9 @@ final class RunStory {
   long nowMs = 1_000_000;
 
   RunStory(StartRun request, long accepted) {
-    prompts = new RunPrompts(SampleRuns.DATASET, request, TeacherCatalogue.standard());
+    prompts =
+        new RunPrompts(
+            SampleRuns.DATASET, request, TeacherCatalogue.standard(), PassageSource.NONE);
     advance(ledger.start(SampleRuns.DATASET, request, accepted));
   }
 
@@ -41,11 +44,11 @@ final class RunStory {
 
   /** The filter catches up. */
   void judge() {
-    advance(ledger.judged(run, run.counts().itemsParsed()));
+    advance(ledger.judged(run, SampleRuns.verdicts(run.counts().itemsParsed())));
   }
 
   void advance(Run next) {
-    PromptIssuer.Issued result = issuer.issue(next, prompts, nowMs);
+    PromptIssuer.Issued result = issuer.issue(next, prompts, InstructionQueue.EMPTY, nowMs);
     run = result.run();
     result.prompts().stream().map(SampledPrompt::context).forEach(issued::add);
   }

@@ -17,12 +17,13 @@ public record SampledPrompt(
     @JsonPropertyDescription("Nucleus sampling.") double topP,
     @JsonPropertyDescription("Accepted examples the sampler knew of when it sampled.")
         long poolSequenceSeen,
-    @JsonPropertyDescription("Presence penalty; 0 by default.") double presencePenalty) {
+    @JsonPropertyDescription("Presence penalty; 0 by default.") Double presencePenalty) {
   public SampledPrompt {
     Require.present("context", context);
     Require.present("prompt", prompt);
     exampleIds = exampleIds == null ? List.of() : List.copyOf(exampleIds);
     stop = stop == null ? List.of() : List.copyOf(stop);
+    presencePenalty = presencePenalty == null ? 0.0 : presencePenalty;
     Require.atLeast("poolSequenceSeen", 0, poolSequenceSeen);
   }
 
@@ -35,6 +36,6 @@ public record SampledPrompt(
       double temperature,
       double topP,
       long poolSequenceSeen) {
-    this(context, prompt, exampleIds, stop, temperature, topP, poolSequenceSeen, 0);
+    this(context, prompt, exampleIds, stop, temperature, topP, poolSequenceSeen, 0.0);
   }
 }

@@ -26,7 +26,7 @@ public record FollowUp(
         double temperature,
     @JsonPropertyDescription("Nucleus sampling of the teacher.") double topP,
     @JsonPropertyDescription("Presence penalty (Self-Instruct's instances: 1.5); 0 by default.")
-        double presencePenalty,
+        Double presencePenalty,
     @JsonPropertyDescription("The most tokens an answer may have.") int maxTokens,
     @JsonPropertyDescription("Strings that end an answer.") List<String> stop) {
   public FollowUp {
@@ -36,6 +36,7 @@ public record FollowUp(
     Require.text("promptVersion", promptVersion);
     promptText = promptText == null ? "" : promptText;
     ending = ending == null ? "" : ending;
+    presencePenalty = presencePenalty == null ? 0.0 : presencePenalty;
     Require.atLeast("maxTokens", 1, maxTokens);
     stop = stop == null ? List.of() : List.copyOf(stop);
   }

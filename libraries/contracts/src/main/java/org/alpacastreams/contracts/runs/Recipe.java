@@ -24,9 +24,9 @@ public record Recipe(
     @JsonPropertyDescription("Strings that end an answer.") List<String> stop,
     @JsonPropertyDescription(
             "How many of a prompt's examples are accepted ones, once there are (Self-Instruct: 2).")
-        int machineExamplesPerPrompt,
+        Integer machineExamplesPerPrompt,
     @JsonPropertyDescription("Presence penalty (Self-Instruct: 2); 0 by default.")
-        double presencePenalty,
+        Double presencePenalty,
     @JsonPropertyDescription("What the first answer holds; tasks by default.") Reading reading,
     @JsonPropertyDescription("The words that structure its texts; the English ones by default.")
         Labels labels,
@@ -42,7 +42,9 @@ public record Recipe(
     Require.present("parsing", parsing);
     Require.atLeast("maxTokens", 1, maxTokens);
     stop = stop == null ? List.of() : List.copyOf(stop);
+    machineExamplesPerPrompt = machineExamplesPerPrompt == null ? 0 : machineExamplesPerPrompt;
     Require.atLeast("machineExamplesPerPrompt", 0, machineExamplesPerPrompt);
+    presencePenalty = presencePenalty == null ? 0.0 : presencePenalty;
     reading = reading == null ? Reading.TASKS : reading;
     labels = labels == null ? Labels.ENGLISH : labels;
     followUps = followUps == null ? List.of() : List.copyOf(followUps);
@@ -71,7 +73,7 @@ public record Recipe(
         maxTokens,
         stop,
         0,
-        0,
+        0.0,
         Reading.TASKS,
         Labels.ENGLISH,
         List.of(),

@@ -27,9 +27,9 @@ public record RunState(
     @JsonPropertyDescription("Items read from the answers, broken ones included.") long itemsParsed,
     @JsonPropertyDescription("Who answers, and in which shares.") List<TeacherShare> teachers,
     @JsonPropertyDescription("Accepted examples the dataset had when the run began.")
-        long acceptedAtStart,
+        Long acceptedAtStart,
     @JsonPropertyDescription("Novel instructions that wait for a prompt of a later stage.")
-        long instructionsWaiting,
+        Long instructionsWaiting,
     @JsonPropertyDescription(
             "What the run will have cost at its goal, at the cost per accepted example so far;"
                 + " absent without a goal or before the first accepted example.")
@@ -46,6 +46,8 @@ public record RunState(
     Require.notNegative("reservedUsd", reservedUsd);
     Require.notNegative("spentUsd", spentUsd);
     teachers = teachers == null ? List.of() : List.copyOf(teachers);
+    acceptedAtStart = acceptedAtStart == null ? 0 : acceptedAtStart;
+    instructionsWaiting = instructionsWaiting == null ? 0 : instructionsWaiting;
     projectedUsd = projectedUsd == null ? Optional.empty() : projectedUsd;
     tallies = tallies == null ? List.of() : List.copyOf(tallies);
   }
@@ -81,8 +83,8 @@ public record RunState(
         promptsFailed,
         itemsParsed,
         teachers,
-        0,
-        0,
+        0L,
+        0L,
         Optional.empty(),
         List.of());
   }

@@ -1,0 +1,38 @@
+package org.alpacastreams.promptsampler.prompts;
+
+import org.alpacastreams.contracts.examples.SourceSpan;
+
+/** Where a grounded run's passages come from. */
+public interface PassageSource {
+  /** Of a recipe without documents. */
+  PassageSource NONE =
+      new PassageSource() {
+        @Override
+        public Found forPrompt(long number) {
+          return new Found.Missing("the run's recipe has no documents");
+        }
+
+        @Override
+        public Found at(SourceSpan span) {
+          return new Found.Missing(
+              ("an instruction was made from a passage of '%s', but this run has no documents; start"
+                      + " a run with --documents")
+                  .formatted(span.document()));
+        }
+      };
+
+  /** A passage, or why there is none. */
+  sealed interface Found {
+    /** The passage at {@code span}. */
+    record Passage(SourceSpan span, String text) implements Found {}
+
+    /** It cannot be had; {@code reason} says what to do. */
+    record Missing(String reason) implements Found {}
+  }
+
+  /** The passage for prompt {@code number}: each is shown once before any is shown again. */
+  Found forPrompt(long number);
+
+  /** The passage at {@code span}. */
+  Found at(SourceSpan span);
+}
