@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.alpacastreams.contracts.json.Json;
+import org.alpacastreams.contracts.prompts.Labels;
+import org.alpacastreams.contracts.prompts.Reading;
 import org.alpacastreams.contracts.runs.SeedTask;
 import org.alpacastreams.promptsampler.seeds.SeedTasks;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +43,30 @@ class PromptGoldenTest {
     }
     assertThat(cases).isEqualTo(30);
     assertThat(seeds).hasSize(175);
+  }
+
+  /** The reference's header is taken from its own prompts: it is the first line of each. */
+  @Test
+  void encodesEverySelfInstructPromptByteForByte() throws IOException {
+    List<SeedTask> seeds = SeedTasks.read(reference.resolve("self-instruct/seed_tasks.jsonl"));
+    Path golden = reference.resolve("self-instruct/golden_selfinstruct.jsonl");
+    int cases = 0;
+    for (String line : Files.readAllLines(golden)) {
+      JsonNode row = Json.mapper().readTree(line);
+      if (row.path("fn").asText().equals("encode_prompt")) {
+        String expected = row.path("expected").asText();
+        List<SeedTask> examples = new ArrayList<>();
+        row.path("seed_idx").forEach(index -> examples.add(seeds.get(index.asInt())));
+        PromptEncoder encoder =
+            new PromptEncoder(
+                expected.substring(0, expected.indexOf('\n')),
+                Labels.ENGLISH,
+                Reading.INSTRUCTIONS);
+        assertThat(encoder.encode(examples)).isEqualTo(expected);
+        cases++;
+      }
+    }
+    assertThat(cases).isEqualTo(10);
   }
 
   @Test

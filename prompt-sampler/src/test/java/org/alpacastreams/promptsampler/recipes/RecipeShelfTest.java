@@ -1,0 +1,140 @@
+package org.alpacastreams.promptsampler.recipes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.alpacastreams.contracts.examples.Tokenizer;
+import org.alpacastreams.contracts.prompts.Reading;
+import org.alpacastreams.promptsampler.recipes.RecipeFile.Stages;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecipeShelfTest {
+  @ParameterizedTest
+  @CsvSource({
+    "alpaca, en, TASKS",
+    "alpaca, zh, TASKS",
+    "self-instruct, en, INSTRUCTIONS",
+    "self-instruct, zh-CN, INSTRUCTIONS",
+    "grounded, en, TASKS",
+    "grounded, zh, TASKS"
+  })
+  void hasEveryRecipeInBothLanguagesWithAllItsTexts(String name, String language, Reading reading) {
+    RecipeShelf.Found found = RecipeShelf.named(name, language).orElseThrow();
+    RecipeFile recipe = found.recipe();
+
+    assertThat(recipe.name()).isEqualTo(name);
+    assertThat(recipe.opening().reading()).isEqualTo(reading);
+    assertThat(found.seeds().get()).hasSize(175);
+    assertThat(recipe.tokenizer())
+        .contains(language.equals("en") ? Tokenizer.ROUGE_SCORE : Tokenizer.UNICODE);
+    for (Stages stages :
+        List.of(recipe.stages(false).orElseThrow(), recipe.stages(true).orElseThrow())) {
+      assertThat(stages.opening().promptText().orElseThrow()).isNotBlank();
+      assertThat(stages.opening().promptText().orElseThrow().contains("{passage}"))
+          .isEqualTo(name.equals("grounded"));
+      assertThat(stages.followUps())
+          .allSatisfy(
+              stage -> {
+                assertThat(stage.promptText()).isPresent();
+                assertThat(stage.promptText().get() + stage.ending()).contains("{instruction}");
+              });
+    }
+    assertThat(recipe.stages(true).orElseThrow().followUps())
+        .extracting(RecipeFile.Stage::reading)
+        .contains(Reading.ANSWER);
+  }
+
+  @Test
+  void theLastLabelOfATextIsTheOneThatItsStopStringsName() {
+    for (String name : RecipeShelf.NAMES) {
+      RecipeFile zh = RecipeShelf.named(name, "zh").orElseThrow().recipe();
+      String label = zh.labels().instruction().replace("{n}. ", "");
+      String text = zh.opening().promptText().orElseThrow();
+      assertThat(zh.opening().reading() == Reading.INSTRUCTIONS || text.contains(label)).isTrue();
+    }
+  }
+
+  @Test
+  void anUnknownRecipeNamesTheKnownOnes() {
+    assertThatThrownBy(() -> RecipeShelf.named("evol", "en"))
+        .hasMessageContaining("no recipe 'evol'")
+        .hasMessageContaining("alpaca, self-instruct, grounded");
+    assertThat(RecipeShelf.named("alpaca", "fr")).isEmpty();
+  }
+
+  @Test
+  void readsARecipeBesideItsTexts(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("mine.txt"), "Write cooking tasks.\nList:\n");
+    Path file = write(folder, "{'prompt': 'mine.txt', 'examples': 3, 'lastItem': 9, %s}");
+
+    RecipeShelf.Found found = RecipeShelf.read(file);
+
+    assertThat(found.recipe().opening().promptText()).contains("Write cooking tasks.\nList:");
+    assertThat(found.recipe().opening().prompt()).isEqualTo("mine");
+    assertThat(found.seeds().get()).as("the project's, as it names none").hasSize(175);
+  }
+
+  @Test
+  void saysWhatIsWrongWithARecipeAndWhere(@TempDir Path folder) throws IOException {
+    assertThatThrownBy(() -> RecipeShelf.read(folder.resolve("none.json")))
+        .hasMessageContaining("none.json does not exist");
+    assertBroken(
+        folder,
+        "{'prompt': 'nowhere.txt', 'examples': 3, 'lastItem': 9, %s}",
+        "'nowhere.txt', which is neither beside it");
+    assertBroken(
+        folder, "{'prompt': 'alpaca-20-tasks.txt', 'exampels': 3, 'lastItem': 9, %s}", "exampels");
+    assertBroken(
+        folder,
+        "{'prompt': 'alpaca-20-tasks.txt', 'examples': 3, 'lastItem': 3, %s}",
+        "opening.lastItem");
+    assertBroken(
+        folder,
+        "{'prompt': 'alpaca-20-tasks.txt', 'examples': 3, 'machineExamples': 1, 'lastItem': 9, %s}",
+        "needs the reading instructions");
+  }
+
+  private static void assertBroken(Path folder, String opening, String message) throws IOException {
+    Path file = write(folder, opening);
+    assertThatThrownBy(() -> RecipeShelf.read(file))
+        .isInstanceOf(BrokenRecipeException.class)
+        .hasMessageContaining(message);
+  }
+
+  private static Path write(Path folder, String opening) throws IOException {
+    String rest = "'temperature': 1, 'topP': 1, 'maxTokens': 100";
+    String json = "{'name': 'mine', 'language': 'en', 'opening': " + opening.formatted(rest) + "}";
+    return Files.writeString(folder.resolve("mine.json"), json.replace('\'', '"'));
+  }
+
+  /** Every text of a recipe is one that a recipe names: none is dead. */
+  @Test
+  void everyBundledTextIsUsed() throws IOException {
+    Path resources = Path.of("src/main/resources");
+    String recipes;
+    try (Stream<Path> files = Files.list(resources.resolve("recipes"))) {
+      recipes = String.join("\n", files.map(RecipeShelfTest::content).toList());
+    }
+    try (Stream<Path> files = Files.list(resources.resolve("prompts"))) {
+      assertThat(files.map(file -> String.valueOf(file.getFileName())))
+          .allSatisfy(name -> assertThat(recipes).contains('"' + name + '"'));
+    }
+  }
+
+  private static String content(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
