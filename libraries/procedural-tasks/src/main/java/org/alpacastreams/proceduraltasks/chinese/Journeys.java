@@ -87,12 +87,12 @@ final class Journeys {
     return Scene.family("zh-distance", Domain.ARITHMETIC, "multiply")
         .difficulties(1, 2)
         .training(
-            "{vehicle}从{town}出发，每小时行{speed}千米，{hours}小时后行了多少千米？",
+            "{when}，{vehicle}载着{thing}和{other}从{town}出发，每小时行{speed}千米，{hours}小时后行了多少千米？",
             "{vehicle}的速度是每小时{speed}千米，载着{job}{name}走了{hours}小时，路程是多少千米？",
             "{when}，{vehicle}以每小时{speed}千米的速度前进，{hours}小时前进多少千米？",
-            "离开{town}后，{vehicle}一小时走{speed}千米，连续走{hours}小时，共走多少千米？",
-            "{name}看到{vehicle}每小时能走{speed}千米，按这个速度，{hours}小时能走多远？",
-            "{vehicle}运{thing}，时速{speed}千米，途中用了{hours}小时，求路程。")
+            "{vehicle}载着{job}{name}离开{town}后，一小时走{speed}千米，连续走{hours}小时，共走多少千米？",
+            "{job}{name}在{town}看到{vehicle}每小时能走{speed}千米，按这个速度，{hours}小时能走多远？",
+            "{vehicle}给{town}的{name}送{thing}，时速{speed}千米，途中用了{hours}小时，求路程。")
         .evaluation(
             "{friend}跟着{vehicle}去{town}，全程{hours}小时，时速一直是{speed}千米，全程有多长？",
             "匀速行驶{hours}小时，{vehicle}每小时完成{speed}千米，总里程等于多少千米？")

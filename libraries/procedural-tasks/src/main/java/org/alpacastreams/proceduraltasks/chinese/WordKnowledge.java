@@ -156,8 +156,8 @@ final class WordKnowledge {
             "按十二生肖的先后给{animals}排序。",
             "{animals}在十二生肖里从前到后怎样排？",
             "请把{animals}按生肖顺序重新排列。",
-            "{name}一家人的属相有{animals}，照十二生肖的次序写出来。",
-            "生肖排队：{animals}，谁先谁后？请依次写出。",
+            "{town}的{job}{name}一家人属相有{animals}，照十二生肖的次序写出来。",
+            "{name}给{friend}出题：把生肖{animals}按先后排好。",
             "十二生肖中{animals}的先后次序是什么？")
         .evaluation("以十二生肖为准，{animals}应如何从先到后排列？", "将属相{animals}依照生肖次序整理好。")
         .drawing(
