@@ -4,10 +4,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
- * Prints samples of every family, or of the named ones, for a person to read: {@code java
- * SampleListing 3 sort-numbers}.
+ * Prints samples for a person to read: of the named families ({@code java SampleListing 3
+ * sort-numbers}), of a language's ({@code java SampleListing 3 zh}), or of all English ones.
  */
 public final class SampleListing {
 
@@ -18,13 +19,21 @@ public final class SampleListing {
     List<String> wanted =
         List.of(arguments).subList(Math.min(1, arguments.length), arguments.length);
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    TaskFamilies.all().stream()
-        .filter(family -> wanted.isEmpty() || wanted.contains(family.name()))
-        .forEach(family -> print(family, perFamily, out));
+    List<TaskFamily> families =
+        wanted.isEmpty()
+            ? TaskFamilies.all()
+            : wanted.stream().flatMap(SampleListing::families).toList();
+    families.forEach(family -> print(family, perFamily, out));
+  }
+
+  private static Stream<TaskFamily> families(String nameOrLanguage) {
+    return TaskFamilies.byName(nameOrLanguage)
+        .map(Stream::of)
+        .orElseGet(() -> TaskFamilies.in(nameOrLanguage).stream());
   }
 
   private static void print(TaskFamily family, int count, PrintStream out) {
-    SplittableRandom random = new SplittableRandom(TaskFamilies.all().indexOf(family));
+    SplittableRandom random = new SplittableRandom(family.name().hashCode());
     List<Integer> levels = List.copyOf(family.difficulties());
     out.println("== " + family.name() + " (" + family.domain() + ")");
     for (int i = 0; i < count; i++) {

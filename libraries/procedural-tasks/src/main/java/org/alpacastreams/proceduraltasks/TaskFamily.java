@@ -40,7 +40,7 @@ public interface TaskFamily {
    */
   ComputedTask compute(RandomGenerator random, Split split, int difficulty);
 
-  /** The patterns of {@link #state}, with slots in braces. */
+  /** The patterns of {@link #state}, with slots in braces; empty for a family that has none. */
   List<String> statements();
 
   /**
@@ -58,6 +58,7 @@ public interface TaskFamily {
    * Several such sentences about the same operands, each of another pattern.
    *
    * @param ways how many; at most as many as there are patterns come back
+   * @throws IllegalStateException if the family has no {@link #statements}
    */
   List<Statement> state(RandomGenerator random, int difficulty, int ways);
 }

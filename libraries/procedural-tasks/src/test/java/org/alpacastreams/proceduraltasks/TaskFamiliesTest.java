@@ -28,6 +28,18 @@ class TaskFamiliesTest {
   }
 
   @Test
+  void areGivenByPrimaryLanguage() {
+    assertThat(TaskFamilies.in("en")).isSameAs(TaskFamilies.all());
+    assertThat(TaskFamilies.in("en-GB")).isSameAs(TaskFamilies.all());
+    assertThat(TaskFamilies.in("zh")).hasSizeGreaterThanOrEqualTo(24);
+    assertThat(TaskFamilies.in("zh-Hans-CN")).isSameAs(TaskFamilies.in("zh"));
+    assertThat(TaskFamilies.in("fr")).isEmpty();
+    assertThat(TaskFamilies.in("")).isEmpty();
+    assertThat(TaskFamilies.byName("zh-sort-numbers"))
+        .hasValueSatisfying(family -> assertThat(TaskFamilies.in("zh")).contains(family));
+  }
+
+  @Test
   void coverEveryDomain() {
     assertThat(TaskFamilies.all()).extracting(TaskFamily::domain).contains(Domain.values());
   }

@@ -3,9 +3,11 @@ package org.alpacastreams.proceduraltasks.construction;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.alpacastreams.proceduraltasks.ComputedTask;
 import org.alpacastreams.proceduraltasks.Domain;
@@ -38,6 +40,7 @@ public final class PhrasedFamily implements TaskFamily {
   private final List<Phrasing> training;
   private final List<Phrasing> evaluation;
   private final List<Phrasing> statements;
+  private final Function<Dice, Map<String, String>> scenery;
   private final OperandSource source;
 
   private PhrasedFamily(Wording wording, OperandSource source) {
@@ -49,6 +52,7 @@ public final class PhrasedFamily implements TaskFamily {
     this.training = List.copyOf(wording.training);
     this.evaluation = List.copyOf(wording.evaluation);
     this.statements = List.copyOf(wording.statements);
+    this.scenery = wording.scenery;
     this.source = source;
   }
 
@@ -95,7 +99,7 @@ public final class PhrasedFamily implements TaskFamily {
     for (int i = 0; i < MAX_DRAWS; i++) {
       Draw draw = source.draw(dice, difficulty);
       if (SplitRule.of(draw) == split) {
-        String instruction = phrasing.fill(draw, Scenery.draw(dice));
+        String instruction = phrasing.fill(draw, scenery.apply(dice));
         ComputedTask task =
             new ComputedTask(name, difficulty, instruction, draw.input(), draw.answer());
         if (TextRules.allow(task)) {
@@ -115,6 +119,9 @@ public final class PhrasedFamily implements TaskFamily {
   @Override
   public List<Statement> state(RandomGenerator random, int difficulty, int ways) {
     requireDifficulty(difficulty);
+    if (statements.isEmpty()) {
+      throw new IllegalStateException("family " + name + " has no statements");
+    }
     Dice dice = new Dice(random);
     List<Phrasing> chosen = dice.some(Math.min(ways, statements.size()), statements);
     for (int i = 0; i < MAX_DRAWS; i++) {
@@ -122,7 +129,7 @@ public final class PhrasedFamily implements TaskFamily {
       if (SplitRule.of(draw) == Split.TRAINING) {
         Draw complete = draw.withInputAndAnswerAsSlots();
         return chosen.stream()
-            .map(statement -> statement.state(complete, Scenery.draw(dice)))
+            .map(statement -> statement.state(complete, scenery.apply(dice)))
             .toList();
       }
     }
@@ -159,6 +166,7 @@ public final class PhrasedFamily implements TaskFamily {
     private final List<Phrasing> statements = new ArrayList<>();
     private List<Integer> difficulties = List.of(1, 2, 3);
     private boolean operandsInInstruction = true;
+    private Function<Dice, Map<String, String>> scenery = Scenery::draw;
 
     private Wording(String name, Domain domain, String verb) {
       this.name = name;
@@ -174,6 +182,12 @@ public final class PhrasedFamily implements TaskFamily {
     /** The material to work on comes in the input; the instruction may still carry parameters. */
     public Wording operandsInInput() {
       operandsInInstruction = false;
+      return this;
+    }
+
+    /** Other words to colour the phrasings than the English ones, by slot name. */
+    public Wording scenery(Function<Dice, Map<String, String>> words) {
+      scenery = words;
       return this;
     }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Reads the word lists of this package, which are written as text blocks. */
-final class WordList {
+/** Reads word lists, which are written as text blocks. */
+public final class WordList {
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final Pattern COMMA = Pattern.compile("\\s*,\\s*");
@@ -16,17 +16,17 @@ final class WordList {
   private WordList() {}
 
   /** Words separated by white space. */
-  static List<String> words(String text) {
+  public static List<String> words(String text) {
     return SPACE.splitAsStream(text.strip()).toList();
   }
 
   /** Entries, which may have several words, separated by commas. */
-  static List<String> entries(String text) {
+  public static List<String> entries(String text) {
     return COMMA.splitAsStream(text.strip()).toList();
   }
 
   /** Entries of the form {@code key:value}, separated by commas, in the order of the text. */
-  static Map<String, String> pairs(String text) {
+  public static Map<String, String> pairs(String text) {
     Map<String, String> pairs = new LinkedHashMap<>();
     for (String entry : entries(text)) {
       int colon = entry.indexOf(':');
@@ -38,7 +38,7 @@ final class WordList {
   }
 
   /** Rows of words: entries separated by commas, words of an entry separated by slashes. */
-  static List<List<String>> rows(String text) {
+  public static List<List<String>> rows(String text) {
     return entries(text).stream().map(entry -> Arrays.asList(entry.split("/", -1))).toList();
   }
 }

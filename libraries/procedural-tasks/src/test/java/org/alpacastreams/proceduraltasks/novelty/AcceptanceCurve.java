@@ -25,13 +25,12 @@ public record AcceptanceCurve(
   public static final int BLOCK = 500;
 
   /** Draws families and difficulties evenly. */
-  public static AcceptanceCurve of(int draws, long seed) {
+  public static AcceptanceCurve of(List<TaskFamily> families, int draws, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     NoveltyPool pool = new NoveltyPool();
     List<Integer> accepted = new ArrayList<>();
     Map<String, Integer> byFamily = new TreeMap<>();
     Map<String, Integer> drawn = new TreeMap<>();
-    List<TaskFamily> families = TaskFamilies.all();
     for (int i = 1; i <= draws; i++) {
       TaskFamily family = families.get(random.nextInt(families.size()));
       List<Integer> levels = List.copyOf(family.difficulties());
@@ -58,10 +57,11 @@ public record AcceptanceCurve(
     return before;
   }
 
-  /** Prints the curve: {@code AcceptanceCurve [draws]}. */
+  /** Prints the curve: {@code AcceptanceCurve [draws] [language]}. */
   public static void main(String[] arguments) {
     int draws = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
-    AcceptanceCurve curve = of(draws, 1);
+    String language = arguments.length > 1 ? arguments[1] : "en";
+    AcceptanceCurve curve = of(TaskFamilies.in(language), draws, 1);
     int before = 0;
     for (int i = 0; i < curve.accepted().size(); i++) {
       int now = curve.accepted().get(i);

@@ -10,13 +10,14 @@ import java.util.regex.Pattern;
 
 /**
  * Accepts an instruction if its ROUGE-L F with every accepted one is at most 0.7, by comparing with
- * all of them. The longest common subsequence is computed with one machine word per instruction
- * (Crochemore et al., 2001), so instructions may have at most 64 tokens.
+ * all of them. Tokens are ASCII words and single Han characters. The longest common subsequence of
+ * an instruction with at most 64 tokens is computed in one machine word (Crochemore et al., 2001).
  */
 public final class NoveltyPool {
 
   private static final double THRESHOLD = 0.7;
-  private static final Pattern NOT_A_TOKEN = Pattern.compile("[^a-z0-9]+");
+  private static final Pattern NOT_A_TOKEN = Pattern.compile("[^a-z0-9\\p{IsHan}]+");
+  private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
 
   private final Map<String, Integer> vocabulary = new HashMap<>();
   private final List<int[]> accepted = new ArrayList<>();
@@ -39,13 +40,10 @@ public final class NoveltyPool {
   }
 
   private void mark(int[] tokens) {
-    if (tokens.length > Long.SIZE) {
-      throw new IllegalArgumentException("more than 64 tokens: " + tokens.length);
-    }
     if (vocabulary.size() > positions.length) {
       positions = new long[2 * vocabulary.size()];
     }
-    for (int i = 0; i < tokens.length; i++) {
+    for (int i = 0; i < Math.min(Long.SIZE, tokens.length); i++) {
       positions[tokens[i]] |= 1L << i;
     }
   }
@@ -55,6 +53,9 @@ public final class NoveltyPool {
     if (f(most, tokens.length, other.length) <= THRESHOLD) {
       return 0;
     }
+    if (tokens.length > Long.SIZE) {
+      return f(longestCommon(tokens, other), tokens.length, other.length);
+    }
     long row = -1L;
     for (int token : other) {
       long matches = row & positions[token];
@@ -62,6 +63,19 @@ public final class NoveltyPool {
     }
     long used = tokens.length == Long.SIZE ? -1L : (1L << tokens.length) - 1;
     return f(Long.bitCount(~row & used), tokens.length, other.length);
+  }
+
+  private static int longestCommon(int[] tokens, int[] other) {
+    int[] row = new int[other.length + 1];
+    for (int token : tokens) {
+      int diagonal = 0;
+      for (int j = 1; j <= other.length; j++) {
+        int above = row[j];
+        row[j] = token == other[j - 1] ? diagonal + 1 : Math.max(above, row[j - 1]);
+        diagonal = above;
+      }
+    }
+    return row[other.length];
   }
 
   private static double f(double common, int n, int m) {
@@ -74,7 +88,8 @@ public final class NoveltyPool {
   }
 
   private int[] tokens(String instruction) {
-    String text = NOT_A_TOKEN.matcher(instruction.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+    String apart = HAN.matcher(instruction.toLowerCase(Locale.ROOT)).replaceAll(" $0 ");
+    String text = NOT_A_TOKEN.matcher(apart).replaceAll(" ").strip();
     return Arrays.stream(text.split(" ", -1))
         .mapToInt(
             token -> {
