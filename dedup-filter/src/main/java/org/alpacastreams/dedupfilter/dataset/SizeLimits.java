@@ -7,6 +7,7 @@ import org.alpacastreams.contracts.examples.CandidateEvent.Candidate;
 import org.alpacastreams.contracts.examples.CandidateEvent.DatasetOpened;
 import org.alpacastreams.contracts.examples.CandidateEvent.EvaluationAdded;
 import org.alpacastreams.contracts.examples.CandidateEvent.SeedAdded;
+import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.RejectionReason;
 import org.alpacastreams.dedupfilter.text.Objection;
 
@@ -20,6 +21,9 @@ public final class SizeLimits {
   private static final int MOST_BYTES = 4 * 1024 * 1024;
   private static final int MOST_INSTRUCTION_CHARACTERS = 64 * 1024;
   private static final int MOST_LANGUAGE_CHARACTERS = 64;
+
+  /** Every verdict repeats the settings. */
+  private static final int MOST_SETTINGS_BYTES = 16 * 1024;
 
   private SizeLimits() {}
 
@@ -48,7 +52,17 @@ public final class SizeLimits {
       return objection(task.evaluationId(), task.instruction());
     }
     return event instanceof DatasetOpened opened
-            && opened.settings().language().length() > MOST_LANGUAGE_CHARACTERS
+        ? objection(arrival.bytes(), opened.settings())
+        : Optional.empty();
+  }
+
+  private static Optional<Objection> objection(int bytes, DatasetSettings settings) {
+    if (bytes > MOST_SETTINGS_BYTES) {
+      return tooMuch(
+          "the settings have %d bytes; at most %d are allowed: shorten textRules"
+              .formatted(bytes, MOST_SETTINGS_BYTES));
+    }
+    return settings.language().length() > MOST_LANGUAGE_CHARACTERS
         ? tooMuch("the language has more than %d characters".formatted(MOST_LANGUAGE_CHARACTERS))
         : Optional.empty();
   }

@@ -35,7 +35,7 @@ public final class DatasetJudge {
   public DatasetJudge(DatasetSettings settings) {
     TokenStrategy strategy = TokenStrategy.of(settings.tokenizer());
     this.settings = settings;
-    this.textFilters = TextFilters.forLanguage(settings.language());
+    this.textFilters = TextFilters.of(settings);
     this.pool = new Pool(strategy);
     this.evaluations = new Pool(strategy);
   }
