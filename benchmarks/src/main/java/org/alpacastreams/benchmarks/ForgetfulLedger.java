@@ -3,6 +3,7 @@ package org.alpacastreams.benchmarks;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.alpacastreams.contracts.examples.RejectionReason;
+import org.alpacastreams.dedupfilter.dataset.AwaitingInstruction;
 import org.alpacastreams.dedupfilter.dataset.DatasetState;
 import org.alpacastreams.dedupfilter.dataset.Ledger;
 import org.alpacastreams.dedupfilter.dataset.PoolEntry;
@@ -28,4 +29,15 @@ public final class ForgetfulLedger implements Ledger {
 
   @Override
   public void rememberRejection(String dataset, String candidateId, RejectionReason reason) {}
+
+  @Override
+  public Optional<AwaitingInstruction> awaiting(String dataset, String instructionId) {
+    return Optional.empty();
+  }
+
+  @Override
+  public void await(String dataset, AwaitingInstruction instruction) {}
+
+  @Override
+  public void answered(String dataset, String instructionId) {}
 }

@@ -8,6 +8,7 @@ import org.alpacastreams.dedupfilter.dataset.DatasetState;
  * How a dataset stands, over HTTP.
  *
  * @param nextSequence the sequence of the next accepted example
+ * @param awaiting novel instructions that still need their instances or their answer
  */
 public record DatasetReport(
     String name,
@@ -15,6 +16,7 @@ public record DatasetReport(
     long poolSize,
     long evaluationSize,
     long nextSequence,
+    long awaiting,
     VerdictCounts counts) {
   static DatasetReport of(String name, DatasetState state) {
     return new DatasetReport(
@@ -23,6 +25,7 @@ public record DatasetReport(
         state.poolSize(),
         state.evaluationSize(),
         state.nextSequence(),
+        state.awaiting(),
         state.counts());
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.alpacastreams.contracts.ConsumerGroups;
 import org.alpacastreams.contracts.Topic;
 import org.alpacastreams.contracts.Topics;
+import org.alpacastreams.dedupfilter.dataset.AwaitingInstruction;
 import org.alpacastreams.dedupfilter.dataset.DatasetState;
 import org.alpacastreams.dedupfilter.dataset.PoolEntry;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -32,9 +33,11 @@ public final class DedupFilterTopology {
   static final String DATASETS = "datasets";
   static final String POOL = "pool";
   static final String REJECTIONS = "rejections";
+  static final String AWAITING = "awaiting";
 
   static final Topic<?> SOURCE = Topics.EXAMPLES_CANDIDATE;
-  static final List<Topic<?>> SINKS = List.of(Topics.EXAMPLES_ACCEPTED, Topics.EXAMPLES_REJECTED);
+  static final List<Topic<?>> SINKS =
+      List.of(Topics.EXAMPLES_ACCEPTED, Topics.EXAMPLES_REJECTED, Topics.INSTRUCTIONS_ACCEPTED);
 
   /** The sink that sends a record on to the partition its key belongs to. */
   static final String HOME = "home";
@@ -102,7 +105,7 @@ public final class DedupFilterTopology {
 
   /** What a task keeps. */
   static Set<StoreBuilder<?>> stores() {
-    return Set.of(datasets(), pool(), rejections());
+    return Set.of(datasets(), pool(), rejections(), awaiting());
   }
 
   /** Cached, so that a thousand verdicts in one transaction are one changelog record. */
@@ -123,10 +126,17 @@ public final class DedupFilterTopology {
   }
 
   private static StoreBuilder<?> rejections() {
+    return shrinking(REJECTIONS, RejectionMemory.Remembered.class);
+  }
+
+  private static StoreBuilder<?> awaiting() {
+    return shrinking(AWAITING, AwaitingInstruction.class);
+  }
+
+  /** A store whose entries are deleted in time. */
+  private static StoreBuilder<?> shrinking(String name, Class<?> value) {
     return Stores.keyValueStoreBuilder(
-            Stores.persistentKeyValueStore(REJECTIONS),
-            Serdes.Bytes(),
-            StoreSerde.of(RejectionMemory.Remembered.class))
+            Stores.persistentKeyValueStore(name), Serdes.Bytes(), StoreSerde.of(value))
         .withCachingDisabled()
         .withLoggingEnabled(SMALL_CHANGELOG);
   }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.alpacastreams.contracts.Topics;
+import org.alpacastreams.contracts.examples.AcceptedInstruction;
 import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.DatasetNames;
 import org.alpacastreams.contracts.json.UnreadableRecordException;
@@ -11,7 +12,9 @@ import org.alpacastreams.dedupfilter.dataset.Arrival;
 import org.alpacastreams.dedupfilter.dataset.DatasetRegister;
 import org.alpacastreams.dedupfilter.dataset.Decision;
 import org.alpacastreams.dedupfilter.dataset.Decision.Accept;
+import org.alpacastreams.dedupfilter.dataset.Decision.AcceptInstruction;
 import org.alpacastreams.dedupfilter.dataset.Decision.Reject;
+import org.alpacastreams.dedupfilter.dataset.Decision.Several;
 import org.alpacastreams.messaging.DeadLetters;
 import org.alpacastreams.messaging.RecordDecoder;
 import org.apache.kafka.common.header.Header;
@@ -190,6 +193,12 @@ final class DedupProcessor implements Processor<byte[], byte[], Object, Object> 
       listener.rejected(reject.example());
       forward(
           record, reject.example().dataset(), reject.example(), Topics.EXAMPLES_REJECTED.name());
+    } else if (decision instanceof AcceptInstruction accept) {
+      AcceptedInstruction instruction = accept.instruction();
+      listener.accepted(instruction);
+      forward(record, instruction.dataset(), instruction, Topics.INSTRUCTIONS_ACCEPTED.name());
+    } else if (decision instanceof Several several) {
+      several.decisions().forEach(each -> emit(record, each));
     }
   }
 

@@ -27,7 +27,7 @@ final class StoreKeys {
             .array());
   }
 
-  /** A candidate of the dataset. */
+  /** A candidate or instruction of the dataset. */
   static Bytes candidate(String dataset, String candidateId) {
     byte[] name = dataset.getBytes(StandardCharsets.UTF_8);
     byte[] id = candidateId.getBytes(StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package org.alpacastreams.dedupfilter.adapter;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.alpacastreams.contracts.examples.RejectionReason;
+import org.alpacastreams.dedupfilter.dataset.AwaitingInstruction;
 import org.alpacastreams.dedupfilter.dataset.DatasetState;
 import org.alpacastreams.dedupfilter.dataset.Ledger;
 import org.alpacastreams.dedupfilter.dataset.PoolEntry;
@@ -16,12 +17,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class StoreLedger implements Ledger {
   private final KeyValueStore<String, DatasetState> datasets;
   private final KeyValueStore<Bytes, PoolEntry> pool;
+  private final KeyValueStore<Bytes, AwaitingInstruction> awaiting;
   private final RejectionMemory rejections;
 
   StoreLedger(ProcessorContext<?, ?> context, RejectionMemory rejections) {
     this.rejections = rejections;
     datasets = context.getStateStore(DedupFilterTopology.DATASETS);
     pool = context.getStateStore(DedupFilterTopology.POOL);
+    awaiting = context.getStateStore(DedupFilterTopology.AWAITING);
   }
 
   @Override
@@ -62,5 +65,20 @@ final class StoreLedger implements Ledger {
   @Override
   public void rememberRejection(String dataset, String candidateId, RejectionReason reason) {
     rejections.remember(dataset, candidateId, reason);
+  }
+
+  @Override
+  public Optional<AwaitingInstruction> awaiting(String dataset, String instructionId) {
+    return Optional.ofNullable(awaiting.get(StoreKeys.candidate(dataset, instructionId)));
+  }
+
+  @Override
+  public void await(String dataset, AwaitingInstruction instruction) {
+    awaiting.put(StoreKeys.candidate(dataset, instruction.id()), instruction);
+  }
+
+  @Override
+  public void answered(String dataset, String instructionId) {
+    awaiting.delete(StoreKeys.candidate(dataset, instructionId));
   }
 }

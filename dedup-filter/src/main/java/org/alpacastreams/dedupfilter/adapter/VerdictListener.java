@@ -1,6 +1,7 @@
 package org.alpacastreams.dedupfilter.adapter;
 
 import org.alpacastreams.contracts.examples.AcceptedExample;
+import org.alpacastreams.contracts.examples.AcceptedInstruction;
 import org.alpacastreams.contracts.examples.RejectedExample;
 
 /**
@@ -10,6 +11,9 @@ import org.alpacastreams.contracts.examples.RejectedExample;
 public interface VerdictListener {
   /** An example was accepted. */
   void accepted(AcceptedExample example);
+
+  /** A novel instruction was accepted that is no example yet. */
+  void accepted(AcceptedInstruction instruction);
 
   /** A candidate or request was rejected. */
   void rejected(RejectedExample example);

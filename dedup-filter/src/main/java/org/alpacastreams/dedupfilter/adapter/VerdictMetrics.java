@@ -2,6 +2,7 @@ package org.alpacastreams.dedupfilter.adapter;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.alpacastreams.contracts.examples.AcceptedExample;
+import org.alpacastreams.contracts.examples.AcceptedInstruction;
 import org.alpacastreams.contracts.examples.RejectedExample;
 
 /** What a dashboard needs of the filter: verdicts by dataset and reason, dead letters. */
@@ -20,6 +21,11 @@ final class VerdictMetrics implements VerdictListener {
   @Override
   public void accepted(AcceptedExample example) {
     registry.counter("alpaca.examples.accepted", "dataset", example.dataset()).increment();
+  }
+
+  @Override
+  public void accepted(AcceptedInstruction instruction) {
+    registry.counter("alpaca.instructions.accepted", "dataset", instruction.dataset()).increment();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.alpacastreams.contracts.examples.Awaited;
 import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.CandidateEvent.AcceptedImported;
 import org.alpacastreams.contracts.examples.CandidateEvent.Candidate;
@@ -29,11 +30,13 @@ public final class DatasetRegister {
   private static final Decision NOTHING = new Nothing();
 
   private final Ledger ledger;
+  private final InstanceDecisions instances;
   private final Map<String, OpenDataset> datasets = new HashMap<>();
 
   /** Rebuilds every dataset that {@code ledger} keeps. */
   public DatasetRegister(Ledger ledger) {
     this.ledger = ledger;
+    this.instances = new InstanceDecisions(ledger);
     ledger.eachDataset((name, state) -> datasets.put(name, new OpenDataset(state)));
     ledger.eachEntry((name, entry) -> datasets.get(name).add(entry));
   }
@@ -45,18 +48,42 @@ public final class DatasetRegister {
 
   /** Decides an event and records what follows. */
   public Decision decide(Arrival arrival) {
+    OpenDataset dataset = datasets.get(arrival.dataset());
+    if (arrival.event() instanceof InstancesFor answer) {
+      return dataset == null
+          ? InstanceDecisions.decideUnopened(arrival, answer)
+          : instances.decide(arrival, answer, dataset);
+    }
     Submission submission = Submission.of(arrival);
     Optional<Objection> tooLarge = SizeLimits.objection(arrival);
-    OpenDataset dataset = datasets.get(arrival.dataset());
     if (dataset == null) {
       return decideUnopened(arrival.event(), submission, tooLarge);
     }
     if (isRepeated(arrival.event(), submission, dataset)) {
       return NOTHING;
     }
-    return tooLarge.isPresent()
-        ? reject(submission, dataset, Verdicts.because(tooLarge.get()))
+    if (tooLarge.isPresent()) {
+      return reject(submission, dataset, Verdicts.because(tooLarge.get()));
+    }
+    Optional<Objection> taken = objectionToName(arrival.event(), submission, dataset);
+    return taken.isPresent()
+        ? reject(submission, dataset, Verdicts.because(taken.get()))
         : decide(arrival.event(), submission, dataset);
+  }
+
+  /** An accepted example's id is unique in its dataset, and instances are named by the filter. */
+  private static Optional<Objection> objectionToName(
+      CandidateEvent event, Submission submission, OpenDataset dataset) {
+    return event instanceof Candidate || event instanceof AcceptedImported
+        ? dataset
+            .instructionOfInstance(submission.id())
+            .map(
+                instruction ->
+                    new Objection(
+                        RejectionReason.OTHER,
+                        "the id '%s' is that of an instance of the instruction '%s'; choose another"
+                            .formatted(submission.id(), instruction)))
+        : Optional.empty();
   }
 
   private Decision decideUnopened(
@@ -76,26 +103,21 @@ public final class DatasetRegister {
   }
 
   private Decision rejectUnknownDataset(Submission submission) {
-    Rejected rejected =
-        Verdicts.because(
-            RejectionReason.UNKNOWN_DATASET,
-            ("dataset '%s' is not open: a run ('./alpaca run'), './alpaca import' or a DatasetOpened"
-                    + " event opens it; then send this again")
-                .formatted(submission.dataset()));
+    Rejected rejected = Verdicts.unknownDataset(submission.dataset());
     remember(submission, rejected.reason());
     return Verdicts.rejectedUnopened(submission, rejected);
   }
 
   private boolean isRepeated(CandidateEvent event, Submission submission, OpenDataset dataset) {
     if (event instanceof Candidate) {
-      return dataset.knows(Kind.EXAMPLE, submission.id())
+      return dataset.hasAccepted(submission.id())
           // What was said while the dataset was not open is no verdict on the candidate.
           || wasRejected(submission)
               .filter(reason -> reason != RejectionReason.UNKNOWN_DATASET)
               .isPresent();
     }
     if (event instanceof AcceptedImported) {
-      return dataset.knows(Kind.EXAMPLE, submission.id());
+      return dataset.hasAccepted(submission.id());
     }
     if (event instanceof SeedAdded) {
       return dataset.knows(Kind.SEED, submission.id());
@@ -105,10 +127,7 @@ public final class DatasetRegister {
 
   private Decision decide(CandidateEvent event, Submission submission, OpenDataset dataset) {
     if (event instanceof Candidate candidate) {
-      Verdict verdict = dataset.judge(candidate);
-      return verdict instanceof Accepted accepted
-          ? accept(submission, dataset, accepted)
-          : reject(submission, dataset, (Rejected) verdict);
+      return judge(candidate, submission, dataset);
     }
     if (event instanceof AcceptedImported) {
       return accept(
@@ -120,10 +139,18 @@ public final class DatasetRegister {
     if (event instanceof EvaluationAdded) {
       return add(submission, dataset, Kind.EVALUATION);
     }
-    if (event instanceof DatasetOpened opened) {
-      return reopen(opened, submission, dataset);
+    return reopen((DatasetOpened) event, submission, dataset);
+  }
+
+  private Decision judge(Candidate candidate, Submission submission, OpenDataset dataset) {
+    Verdict verdict = dataset.judge(candidate);
+    if (verdict instanceof Rejected rejected) {
+      return reject(submission, dataset, rejected);
     }
-    return rejectInstances((InstancesFor) event, submission, dataset);
+    Accepted accepted = (Accepted) verdict;
+    return candidate.awaits().isPresent()
+        ? acceptInstruction(submission, dataset, accepted, candidate.awaits().get())
+        : accept(submission, dataset, accepted);
   }
 
   private Decision accept(Submission submission, OpenDataset dataset, Accepted verdict) {
@@ -131,6 +158,22 @@ public final class DatasetRegister {
     DatasetState state = dataset.state().plusAccepted();
     save(submission, dataset, state);
     return Verdicts.accepted(submission, state, verdict);
+  }
+
+  /** It joins the pool as an example does, but counts only once it is one. */
+  private Decision acceptInstruction(
+      Submission submission, OpenDataset dataset, Accepted verdict, Awaited awaits) {
+    join(submission, dataset, Kind.INSTRUCTION);
+    AwaitingInstruction awaiting =
+        new AwaitingInstruction(
+            submission.id(),
+            submission.instruction(),
+            submission.input(),
+            awaits,
+            verdict.poolSize());
+    ledger.await(submission.dataset(), awaiting);
+    save(submission, dataset, dataset.state().plusAwaiting(1));
+    return Verdicts.acceptedInstruction(submission, awaiting);
   }
 
   private Decision reject(Submission submission, OpenDataset dataset, Rejected verdict) {
@@ -171,19 +214,6 @@ public final class DatasetRegister {
                 ("dataset '%s' is open with other settings, which never change: %s; ask with the same"
                         + " settings or choose another dataset name")
                     .formatted(submission.dataset(), String.join(", ", differences))));
-  }
-
-  private Decision rejectInstances(
-      InstancesFor instances, Submission submission, OpenDataset dataset) {
-    return reject(
-        submission,
-        dataset,
-        Verdicts.because(
-            RejectionReason.OTHER,
-            ("instances for '%s' cannot be taken: this filter emits no instructions without"
-                    + " instances yet, so no accepted instruction has this id; send whole"
-                    + " candidates")
-                .formatted(instances.instructionId())));
   }
 
   private Optional<RejectionReason> wasRejected(Submission submission) {

@@ -26,4 +26,13 @@ public interface Ledger {
 
   /** Remembers that a candidate was rejected. */
   void rememberRejection(String dataset, String candidateId, RejectionReason reason);
+
+  /** The instruction with this id, if it awaits something. */
+  Optional<AwaitingInstruction> awaiting(String dataset, String instructionId);
+
+  /** Remembers that an instruction awaits something. */
+  void await(String dataset, AwaitingInstruction instruction);
+
+  /** Forgets an instruction that awaited something. */
+  void answered(String dataset, String instructionId);
 }

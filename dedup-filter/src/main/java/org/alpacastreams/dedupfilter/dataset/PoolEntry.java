@@ -12,6 +12,8 @@ public record PoolEntry(Kind kind, String id, String instruction) {
     SEED,
     /** An accepted example, judged or imported. */
     EXAMPLE,
+    /** An accepted instruction whose instances or answer were asked for. */
+    INSTRUCTION,
     /** A task of an evaluation set. */
     EVALUATION
   }

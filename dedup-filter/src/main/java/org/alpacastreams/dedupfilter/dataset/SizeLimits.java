@@ -6,7 +6,9 @@ import org.alpacastreams.contracts.examples.CandidateEvent.AcceptedImported;
 import org.alpacastreams.contracts.examples.CandidateEvent.Candidate;
 import org.alpacastreams.contracts.examples.CandidateEvent.DatasetOpened;
 import org.alpacastreams.contracts.examples.CandidateEvent.EvaluationAdded;
+import org.alpacastreams.contracts.examples.CandidateEvent.InstancesFor;
 import org.alpacastreams.contracts.examples.CandidateEvent.SeedAdded;
+import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.RejectionReason;
 import org.alpacastreams.dedupfilter.text.Objection;
 
@@ -18,8 +20,25 @@ import org.alpacastreams.dedupfilter.text.Objection;
 public final class SizeLimits {
   static final int MOST_ID_CHARACTERS = 512;
   private static final int MOST_BYTES = 4 * 1024 * 1024;
+
+  /**
+   * Of what asks or answers: what is asked for must fit its topic and its changelog (1 MiB each)
+   * together with an instruction that was remembered, and every verdict on an instance repeats the
+   * instruction.
+   */
+  private static final int MOST_ASKING_BYTES = 256 * 1024;
+
+  /** Of one event. */
+  static final int MOST_INSTANCES = 256;
+
+  /** On one event that is turned away as a whole. */
+  static final int MOST_VERDICTS = 10_000;
+
   private static final int MOST_INSTRUCTION_CHARACTERS = 64 * 1024;
   private static final int MOST_LANGUAGE_CHARACTERS = 64;
+
+  /** Every verdict repeats the settings. */
+  private static final int MOST_SETTINGS_BYTES = 16 * 1024;
 
   private SizeLimits() {}
 
@@ -36,7 +55,13 @@ public final class SizeLimits {
           "the record has %d bytes; at most %d are allowed".formatted(arrival.bytes(), MOST_BYTES));
     }
     if (event instanceof Candidate candidate) {
-      return objection(candidate.candidateId().orElse(""), candidate.instruction());
+      String id = candidate.candidateId().orElse("");
+      return candidate.awaits().isPresent()
+          ? objectionToAsking(arrival.bytes(), id).or(() -> objectionTo(candidate.instruction()))
+          : objection(id, candidate.instruction());
+    }
+    if (event instanceof InstancesFor answer) {
+      return objectionToAnswer(arrival.bytes(), answer);
     }
     if (event instanceof AcceptedImported imported) {
       return objection(imported.candidateId(), imported.instruction());
@@ -48,18 +73,54 @@ public final class SizeLimits {
       return objection(task.evaluationId(), task.instruction());
     }
     return event instanceof DatasetOpened opened
-            && opened.settings().language().length() > MOST_LANGUAGE_CHARACTERS
+        ? objection(arrival.bytes(), opened.settings())
+        : Optional.empty();
+  }
+
+  private static Optional<Objection> objection(int bytes, DatasetSettings settings) {
+    if (bytes > MOST_SETTINGS_BYTES) {
+      return tooMuch(
+          "the settings have %d bytes; at most %d are allowed: shorten textRules"
+              .formatted(bytes, MOST_SETTINGS_BYTES));
+    }
+    return settings.language().length() > MOST_LANGUAGE_CHARACTERS
         ? tooMuch("the language has more than %d characters".formatted(MOST_LANGUAGE_CHARACTERS))
         : Optional.empty();
   }
 
   private static Optional<Objection> objection(String id, String instruction) {
-    if (id.length() > MOST_ID_CHARACTERS) {
+    Optional<Objection> toId = objectionToId(id, MOST_ID_CHARACTERS);
+    return toId.isPresent() ? toId : objectionTo(instruction);
+  }
+
+  /** The names of its instances, too, must be short enough. */
+  private static Optional<Objection> objectionToAsking(int bytes, String id) {
+    return objectionToBytes(bytes)
+        .or(() -> objectionToId(id, MOST_ID_CHARACTERS - InstanceIds.MOST_ADDED_CHARACTERS));
+  }
+
+  private static Optional<Objection> objectionToAnswer(int bytes, InstancesFor answer) {
+    if (answer.instances().size() > MOST_INSTANCES) {
       return tooMuch(
-          "the id has %d characters; at most %d are allowed"
-              .formatted(id.length(), MOST_ID_CHARACTERS));
+          "the record has %d instances; at most %d are allowed"
+              .formatted(answer.instances().size(), MOST_INSTANCES));
     }
-    return objectionTo(instruction);
+    return objectionToBytes(bytes)
+        .or(() -> objectionToId(answer.instructionId(), MOST_ID_CHARACTERS));
+  }
+
+  private static Optional<Objection> objectionToBytes(int bytes) {
+    return bytes > MOST_ASKING_BYTES
+        ? tooMuch(
+            "the record has %d bytes; at most %d are allowed where something is awaited"
+                .formatted(bytes, MOST_ASKING_BYTES))
+        : Optional.empty();
+  }
+
+  private static Optional<Objection> objectionToId(String id, int most) {
+    return id.length() > most
+        ? tooMuch("the id has %d characters; at most %d are allowed".formatted(id.length(), most))
+        : Optional.empty();
   }
 
   /** Whether an instruction alone exceeds its limit. */

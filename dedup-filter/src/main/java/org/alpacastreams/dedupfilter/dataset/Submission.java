@@ -1,5 +1,7 @@
 package org.alpacastreams.dedupfilter.dataset;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.alpacastreams.contracts.examples.CandidateEvent.AcceptedImported;
@@ -8,6 +10,7 @@ import org.alpacastreams.contracts.examples.CandidateEvent.EvaluationAdded;
 import org.alpacastreams.contracts.examples.CandidateEvent.SeedAdded;
 import org.alpacastreams.contracts.examples.Origin;
 import org.alpacastreams.contracts.examples.ParseError;
+import org.alpacastreams.contracts.json.Json;
 
 /**
  * What of an event a verdict repeats.
@@ -27,6 +30,7 @@ record Submission(
     Origin origin,
     Optional<ParseError> parseError) {
   private static final int EXCERPT_CHARACTERS = 1000;
+  private static final int MOST_ORIGIN_BYTES = 4 * 1024;
 
   static Submission of(Arrival arrival) {
     Submission submission = read(arrival);
@@ -80,12 +84,13 @@ record Submission(
   }
 
   /** An id that is blank or too long to keep gives way to the position. */
-  private static Optional<String> usable(Optional<String> id) {
+  static Optional<String> usable(Optional<String> id) {
     return id.filter(Predicate.not(String::isBlank))
         .filter(i -> i.length() <= SizeLimits.MOST_ID_CHARACTERS);
   }
 
-  private Submission excerpt() {
+  /** The beginning of its texts. */
+  Submission excerpt() {
     return new Submission(
         dataset,
         id,
@@ -93,9 +98,18 @@ record Submission(
         excerpt(instruction),
         excerpt(input),
         excerpt(output),
-        Origin.EXTERNAL,
+        isShort(origin) ? origin : Origin.EXTERNAL,
         parseError.map(
             e -> new ParseError(excerpt(e.code()), excerpt(e.message()), excerpt(e.text()))));
+  }
+
+  /** Who asked counts verdicts by it, so it is given up only where it is no sensible origin. */
+  private static boolean isShort(Origin origin) {
+    try {
+      return Json.mapper().writeValueAsBytes(origin).length <= MOST_ORIGIN_BYTES;
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("an origin that was read cannot be written", e);
+    }
   }
 
   private static String excerpt(String text) {

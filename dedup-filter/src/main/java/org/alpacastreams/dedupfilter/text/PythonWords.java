@@ -17,15 +17,20 @@ import java.util.stream.Collectors;
 final class PythonWords implements Words {
   private static final String NO_WORD_CHARACTER_FOLLOWS = "(?![\\p{L}\\p{N}_])";
 
+  private static final Pattern NOTHING = Pattern.compile("(?!)");
+
   private final Pattern listed;
 
   PythonWords(List<String> listed) {
-    this.listed =
-        Pattern.compile(
-            listed.stream()
-                .map(Pattern::quote)
-                .collect(Collectors.joining("|", "(?:", ")" + NO_WORD_CHARACTER_FOLLOWS)),
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    this.listed = listed.isEmpty() ? NOTHING : anyOf(listed);
+  }
+
+  private static Pattern anyOf(List<String> listed) {
+    return Pattern.compile(
+        listed.stream()
+            .map(Pattern::quote)
+            .collect(Collectors.joining("|", "(?:", ")" + NO_WORD_CHARACTER_FOLLOWS)),
+        Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   @Override

@@ -8,7 +8,9 @@ import static org.alpacastreams.contracts.examples.RejectionReason.TOO_SHORT;
 import static org.alpacastreams.contracts.examples.RejectionReason.WRITE_A_PROGRAM;
 
 import java.util.Optional;
+import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.RejectionReason;
+import org.alpacastreams.contracts.examples.TextRules;
 
 /**
  * The reference's filters on the instruction alone, in its order (SPEC 1.5 a to e). Input and
@@ -19,12 +21,17 @@ public final class TextFilters {
   private static final int MOST_WORDS = 150;
   private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
 
-  private final LanguageRules rules;
+  private final TextRules rules;
   private final Words words;
 
-  private TextFilters(LanguageRules rules) {
+  private TextFilters(TextRules rules) {
     this.rules = rules;
     this.words = Words.of(rules);
+  }
+
+  /** The filters of a dataset: its own, or those of its language. */
+  public static TextFilters of(DatasetSettings settings) {
+    return new TextFilters(LanguageRules.of(settings));
   }
 
   /** The filters for instructions in a language (BCP 47). */

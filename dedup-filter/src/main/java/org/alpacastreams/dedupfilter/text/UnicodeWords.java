@@ -7,14 +7,18 @@ import org.alpacastreams.dedupfilter.tokens.UnicodeTokens;
 /**
  * Words of any script, found in running text too: a listed word or phrase stands where its tokens
  * follow each other. So "ファイル" is in "このファイルを開く", but not in "プロファイル", which is a word of the
- * dictionary. Not thread-safe.
+ * dictionary. What is listed without any word in it, such as "#", is never found. Not thread-safe.
  */
 final class UnicodeWords implements Words {
   private final UnicodeTokens tokens = new UnicodeTokens();
   private final List<Phrase> listed;
 
   UnicodeWords(List<String> listed) {
-    this.listed = listed.stream().map(word -> new Phrase(word, tokens.tokens(word))).toList();
+    this.listed =
+        listed.stream()
+            .map(word -> new Phrase(word, tokens.tokens(word)))
+            .filter(phrase -> !phrase.tokens.isEmpty())
+            .toList();
   }
 
   @Override

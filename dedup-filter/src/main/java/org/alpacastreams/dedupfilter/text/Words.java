@@ -1,8 +1,9 @@
 package org.alpacastreams.dedupfilter.text;
 
 import java.util.Optional;
+import org.alpacastreams.contracts.examples.TextRules;
 
-/** The words of a language's texts, and a list of some of them. */
+/** The words of texts, and a list of some of them. */
 sealed interface Words permits PythonWords, UnicodeWords {
   /** How many words {@code text} has. */
   int count(String text);
@@ -11,7 +12,7 @@ sealed interface Words permits PythonWords, UnicodeWords {
   Optional<String> firstListed(String text);
 
   /** The words as {@code rules} tell them apart, with its list. */
-  static Words of(LanguageRules rules) {
+  static Words of(TextRules rules) {
     return rules.wordsBetweenSpaces()
         ? new PythonWords(rules.words())
         : new UnicodeWords(rules.words());

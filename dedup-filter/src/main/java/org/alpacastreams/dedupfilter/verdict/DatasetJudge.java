@@ -21,7 +21,8 @@ import org.alpacastreams.dedupfilter.verdict.Verdict.Rejected;
 /**
  * Judges candidates of one dataset: what could not be parsed, the text filters, an empty output,
  * contamination by evaluation tasks, near-duplicates; in this order, and the first that applies is
- * the reason. Judging changes nothing: an accepted instruction joins the pool by {@link #pool()}.
+ * the reason. A candidate that awaits something has no output yet. Judging changes nothing: an
+ * accepted instruction joins the pool by {@link #pool()}.
  *
  * <p>A candidate is too near iff its highest score exceeds the threshold; a score equal to it
  * passes (SPEC 1.6).
@@ -35,7 +36,7 @@ public final class DatasetJudge {
   public DatasetJudge(DatasetSettings settings) {
     TokenStrategy strategy = TokenStrategy.of(settings.tokenizer());
     this.settings = settings;
-    this.textFilters = TextFilters.forLanguage(settings.language());
+    this.textFilters = TextFilters.of(settings);
     this.pool = new Pool(strategy);
     this.evaluations = new Pool(strategy);
   }
@@ -98,18 +99,29 @@ public final class DatasetJudge {
 
   private Optional<Rejected> againstPolicy(Candidate candidate) {
     if (settings.policy() == Policy.ROUGE_ONLY) {
-      return Optional.empty();
+      return candidate.awaits().isPresent() ? nothingToAskFor(candidate) : Optional.empty();
     }
     Optional<Objection> objection = textFilters.objection(candidate.instruction());
     if (objection.isPresent()) {
       return objection.map(o -> new Rejected(o.reason(), o.message(), Optional.empty()));
     }
-    boolean empty = PythonText.strip(candidate.output()).isEmpty();
-    return settings.policy() == Policy.ROBUST && empty
+    return settings.policy() == Policy.ROBUST
+            && candidate.awaits().isEmpty()
+            && PythonText.strip(candidate.output()).isEmpty()
         ? Optional.of(
             new Rejected(
                 RejectionReason.EMPTY_OUTPUT,
                 "the output is empty or only white space; policy robust needs one",
+                Optional.empty()))
+        : Optional.empty();
+  }
+
+  private static Optional<Rejected> nothingToAskFor(Candidate candidate) {
+    return PythonText.strip(candidate.instruction()).isEmpty()
+        ? Optional.of(
+            new Rejected(
+                RejectionReason.TOO_SHORT,
+                "the instruction is blank: nobody can be asked for its instances or its answer",
                 Optional.empty()))
         : Optional.empty();
   }

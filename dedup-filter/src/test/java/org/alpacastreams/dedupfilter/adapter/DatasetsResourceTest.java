@@ -19,6 +19,7 @@ import org.alpacastreams.contracts.examples.CandidateEvent.DatasetOpened;
 import org.alpacastreams.contracts.examples.CandidateEvent.SeedAdded;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Origin;
+import org.alpacastreams.dedupfilter.dataset.Sent;
 import org.alpacastreams.messaging.KafkaConnection;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class DatasetsResourceTest {
       topics.send("report", new DatasetOpened(DatasetSettings.DEFAULT));
       topics.send("report", new SeedAdded("s1", "Describe how to cook an onion soup"));
       topics.send("report", candidate("c1", "List five kinds of bread from Italy"));
+      topics.send("report", Sent.awaitingInstances("c3", "Compare butter and olive oil briefly"));
       topics.send("report", candidate("c2", "Too short"));
       assertThat(topics.values(Topics.EXAMPLES_REJECTED, "report", 1)).hasSize(1);
     }
@@ -46,15 +48,17 @@ class DatasetsResourceTest {
         .body("name", equalTo("report"))
         .body("settings.policy", equalTo("robust"))
         .body("settings.threshold", equalTo(0.7f))
-        .body("poolSize", equalTo(2))
+        .body("poolSize", equalTo(3))
         .body("evaluationSize", equalTo(0))
         .body("nextSequence", equalTo(1))
+        .body("awaiting", equalTo(1))
         .body("counts.accepted", equalTo(1))
         .body("counts.rejected.too-short", equalTo(1));
     get("/datasets").then().statusCode(200).body("name", hasItem("report"));
     get("/q/health/live").then().statusCode(200);
     assertThat(get("/q/metrics").asString())
         .contains("alpaca_examples_accepted_total{dataset=\"report\"} 1.0")
+        .contains("alpaca_instructions_accepted_total{dataset=\"report\"} 1.0")
         .contains("alpaca_examples_rejected_total{dataset=\"report\",reason=\"too-short\"} 1.0");
   }
 

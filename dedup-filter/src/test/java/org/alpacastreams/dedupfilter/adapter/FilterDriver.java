@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.examples.AcceptedExample;
+import org.alpacastreams.contracts.examples.AcceptedInstruction;
 import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.RejectedExample;
+import org.alpacastreams.dedupfilter.dataset.AwaitingInstruction;
 import org.alpacastreams.messaging.KafkaConnection;
 import org.alpacastreams.messaging.Records;
 import org.alpacastreams.messaging.TopicProvisioner;
@@ -30,6 +32,7 @@ final class FilterDriver implements AutoCloseable {
   private final TestInputTopic<byte[], byte[]> candidates;
   private final TestOutputTopic<String, AcceptedExample> accepted;
   private final TestOutputTopic<String, RejectedExample> rejected;
+  private final TestOutputTopic<String, AcceptedInstruction> instructions;
   private final TestOutputTopic<byte[], byte[]> deadLetters;
 
   FilterDriver(Path directory) {
@@ -56,6 +59,11 @@ final class FilterDriver implements AutoCloseable {
             Topics.EXAMPLES_REJECTED.name(),
             new StringDeserializer(),
             Topics.EXAMPLES_REJECTED.valueSerde().deserializer());
+    instructions =
+        driver.createOutputTopic(
+            Topics.INSTRUCTIONS_ACCEPTED.name(),
+            new StringDeserializer(),
+            Topics.INSTRUCTIONS_ACCEPTED.valueSerde().deserializer());
     deadLetters =
         driver.createOutputTopic(
             Topics.EXAMPLES_CANDIDATE.deadLetterName(),
@@ -90,6 +98,10 @@ final class FilterDriver implements AutoCloseable {
     return rejected.readValuesToList();
   }
 
+  List<TestRecord<String, AcceptedInstruction>> instructionRecords() {
+    return instructions.readRecordsToList();
+  }
+
   List<TestRecord<byte[], byte[]>> deadLetters() {
     return deadLetters.readRecordsToList();
   }
@@ -103,6 +115,19 @@ final class FilterDriver implements AutoCloseable {
       all.forEachRemaining(entry -> values.add(entry.value));
     }
     return values;
+  }
+
+  /** How many instructions the store remembers as awaiting something. */
+  int awaiting() {
+    int count = 0;
+    KeyValueStore<Bytes, AwaitingInstruction> store =
+        driver.getKeyValueStore(DedupFilterTopology.AWAITING);
+    try (KeyValueIterator<Bytes, AwaitingInstruction> all = store.all()) {
+      for (; all.hasNext(); all.next()) {
+        count++;
+      }
+    }
+    return count;
   }
 
   void pass(Duration time) {

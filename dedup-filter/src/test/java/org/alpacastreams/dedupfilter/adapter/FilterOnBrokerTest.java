@@ -32,6 +32,7 @@ import org.alpacastreams.dedupfilter.dataset.Decision;
 import org.alpacastreams.dedupfilter.dataset.Decision.Accept;
 import org.alpacastreams.dedupfilter.dataset.Decision.Reject;
 import org.alpacastreams.dedupfilter.dataset.InMemoryLedger;
+import org.alpacastreams.dedupfilter.dataset.Sent;
 import org.alpacastreams.embeddedkafka.EmbeddedKafka;
 import org.alpacastreams.messaging.KafkaConnection;
 import org.alpacastreams.messaging.TopicProvisioner;
@@ -105,6 +106,27 @@ class FilterOnBrokerTest {
     assertThat(accepted).extracting(AcceptedExample::poolSize).containsExactly(1L, 2L);
     assertThat(accepted.get(1).counts().rejected()).containsOnly(entry("near-duplicate", 1L));
     assertThat(topics.values(Topics.EXAMPLES_REJECTED, "restart", 1)).hasSize(1);
+  }
+
+  @Test
+  void remembersWhatIsAwaitedOverARestartAndAnEmptyDirectory() throws InterruptedException {
+    startFilter("asking", new SilentListener());
+    topics.send("await", new DatasetOpened(SETTINGS));
+    topics.send("await", Sent.awaitingInstances("c1", BREAD));
+    assertThat(topics.values(Topics.INSTRUCTIONS_ACCEPTED, "await", 1)).hasSize(1);
+    stopFilter();
+
+    topics.send("await", Sent.awaitingInstances("c1", BREAD));
+    topics.send("await", Sent.answer("c1", Sent.instance("", "A"), Sent.instance("", "B")));
+    topics.send("await", Sent.answer("c1", Sent.instance("", "C")));
+    startFilter("answering", new SilentListener());
+    assertThat(topics.values(Topics.EXAMPLES_ACCEPTED, "await", 2))
+        .extracting(AcceptedExample::exampleId)
+        .containsExactly("c1/1", "c1/2");
+    assertThat(topics.values(Topics.EXAMPLES_REJECTED, "await", 1))
+        .extracting(RejectedExample::reason)
+        .containsExactly(RejectionReason.ALREADY_ANSWERED);
+    assertThat(topics.values(Topics.INSTRUCTIONS_ACCEPTED, "await", 1)).hasSize(1);
   }
 
   @Test

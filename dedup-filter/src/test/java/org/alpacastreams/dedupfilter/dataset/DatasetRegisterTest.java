@@ -12,7 +12,6 @@ import org.alpacastreams.contracts.examples.CandidateEvent.AcceptedImported;
 import org.alpacastreams.contracts.examples.CandidateEvent.Candidate;
 import org.alpacastreams.contracts.examples.CandidateEvent.DatasetOpened;
 import org.alpacastreams.contracts.examples.CandidateEvent.EvaluationAdded;
-import org.alpacastreams.contracts.examples.CandidateEvent.InstancesFor;
 import org.alpacastreams.contracts.examples.CandidateEvent.SeedAdded;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Neighbour;
@@ -54,7 +53,7 @@ class DatasetRegisterTest {
     assertThat(second.poolSize()).isEqualTo(1);
     assertThat(second.counts()).isEqualTo(counts(2, Map.of("near-duplicate", 1L)));
     assertThat(second.settings()).isEqualTo(SETTINGS);
-    assertThat(second.filterVersion()).isEqualTo("2");
+    assertThat(second.filterVersion()).isEqualTo("3");
     assertThat(ledger.state(DATASET).poolSize()).isEqualTo(2);
   }
 
@@ -180,14 +179,6 @@ class DatasetRegisterTest {
     assertNothing(send(imported("c1", BREAD)));
     assertThat(accepted(send(imported("i2", BREAD))).sequence()).isEqualTo(2);
     assertThat(rejected(send(candidate("c2", BREAD))).nearest()).map(Neighbour::id).contains("i2");
-  }
-
-  @Test
-  void rejectsInstancesOfAnInstructionItNeverAccepted() {
-    open();
-    RejectedExample rejected = rejected(send(new InstancesFor("i9", List.of(), Origin.EXTERNAL)));
-    assertThat(rejected.reason()).isEqualTo(RejectionReason.OTHER);
-    assertThat(rejected.message()).contains("'i9'").contains("send whole candidates");
   }
 
   @Test

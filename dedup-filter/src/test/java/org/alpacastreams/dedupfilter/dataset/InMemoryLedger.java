@@ -14,6 +14,7 @@ public final class InMemoryLedger implements Ledger {
   private final Map<String, DatasetState> states = new LinkedHashMap<>();
   private final Map<String, List<PoolEntry>> pools = new LinkedHashMap<>();
   private final Map<String, RejectionReason> rejections = new HashMap<>();
+  private final Map<String, AwaitingInstruction> awaiting = new HashMap<>();
 
   @Override
   public void eachDataset(BiConsumer<String, DatasetState> reader) {
@@ -51,6 +52,21 @@ public final class InMemoryLedger implements Ledger {
   @Override
   public void rememberRejection(String dataset, String candidateId, RejectionReason reason) {
     rejections.put(dataset + "/" + candidateId, reason);
+  }
+
+  @Override
+  public Optional<AwaitingInstruction> awaiting(String dataset, String instructionId) {
+    return Optional.ofNullable(awaiting.get(dataset + "/" + instructionId));
+  }
+
+  @Override
+  public void await(String dataset, AwaitingInstruction instruction) {
+    awaiting.put(dataset + "/" + instruction.id(), instruction);
+  }
+
+  @Override
+  public void answered(String dataset, String instructionId) {
+    awaiting.remove(dataset + "/" + instructionId);
   }
 
   /** The state saved last. */

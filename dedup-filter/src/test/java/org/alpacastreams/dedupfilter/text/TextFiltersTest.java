@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.alpacastreams.contracts.examples.RejectionReason;
+import org.alpacastreams.contracts.examples.TextRules;
 import org.alpacastreams.dedupfilter.reference.Reference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,7 +215,7 @@ class TextFiltersTest {
   @ParameterizedTest
   @ValueSource(strings = {"en", "de", "es", "fr", "it", "pt", "zh", "ja", "ko"})
   void findsEveryListedWordOfALanguage(String language) {
-    LanguageRules rules = LanguageRules.of(language);
+    TextRules rules = LanguageRules.of(language);
     assertThat(rules.asciiStart()).isEqualTo(language.equals("en"));
     assertThat(rules.openings()).isNotEmpty().doesNotHaveDuplicates().noneMatch(String::isBlank);
     assertThat(rules.words())

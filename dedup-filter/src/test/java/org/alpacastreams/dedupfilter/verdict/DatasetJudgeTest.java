@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.alpacastreams.contracts.examples.Annotation;
+import org.alpacastreams.contracts.examples.Awaited;
 import org.alpacastreams.contracts.examples.CandidateEvent.Candidate;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Neighbour;
@@ -118,6 +119,20 @@ class DatasetJudgeTest {
     assertThat(reason(judge(Policy.REFERENCE).judge(blank))).isEmpty();
     assertThat(reason(judge(Policy.ROUGE_ONLY).judge(blank))).isEmpty();
     assertThat(reason(judge(Policy.ROBUST).judge(candidate(RIVERS, "\u200B")))).isEmpty();
+  }
+
+  @Test
+  void needsNoOutputOfWhatAwaitsIt() {
+    Candidate awaiting =
+        new Candidate(
+            Optional.empty(),
+            RIVERS,
+            "",
+            "",
+            Origin.EXTERNAL,
+            Optional.empty(),
+            Optional.of(Awaited.ANSWER));
+    assertThat(reason(judge(Policy.ROBUST).judge(awaiting))).isEmpty();
   }
 
   @Test
