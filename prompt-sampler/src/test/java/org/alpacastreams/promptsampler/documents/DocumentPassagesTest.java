@@ -23,8 +23,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DocumentPassagesTest {
   private static final String TEXT =
-      "Rye needs a sour start.\n\nWheat does not. It rises with yeast alone 🍞.\n\n\n"
-          + "Oats hold no gas at all, so they are mixed with wheat or rye.\n";
+      """
+      Rye needs a sour start.
+
+      Wheat does not. It rises with yeast alone 🍞.
+
+
+      Oats hold no gas at all, so they are mixed with wheat or rye.
+      """;
 
   @TempDir private Path folder;
 

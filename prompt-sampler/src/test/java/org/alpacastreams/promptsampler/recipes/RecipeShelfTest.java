@@ -92,7 +92,13 @@ class RecipeShelfTest {
         "{'prompt': 'nowhere.txt', 'examples': 3, 'lastItem': 9, %s}",
         "'nowhere.txt', which is neither beside it");
     assertBroken(
-        folder, "{'prompt': 'alpaca-20-tasks.txt', 'exampels': 3, 'lastItem': 9, %s}", "exampels");
+        folder,
+        "{'prompt': 'alpaca-20-tasks.txt', 'examples': 3, 'exampels': 3, 'lastItem': 9, %s}",
+        "exampels");
+    assertBroken(
+        folder,
+        "{'prompt': 'alpaca-20-tasks.txt', 'lastItem': 3, %s}",
+        "at 'opening.examples': the field is missing");
     assertBroken(
         folder,
         "{'prompt': 'alpaca-20-tasks.txt', 'examples': 3, 'lastItem': 3, %s}",

@@ -22,6 +22,9 @@ public record JsonProblem(boolean malformed, String message) {
   }
 
   private static String reason(JsonMappingException e) {
+    if (e.getOriginalMessage().startsWith("Cannot map `null` into type")) {
+      return "the field is missing";
+    }
     return e.getCause() instanceof IllegalArgumentException refused
         ? refused.getMessage()
         : e.getOriginalMessage();
