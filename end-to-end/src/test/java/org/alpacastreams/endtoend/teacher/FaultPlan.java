@@ -17,7 +17,8 @@ public record FaultPlan(long seed, int outageFrom, int outageLength) {
 
   private static Map<Treatment, Integer> perMille() {
     Map<Treatment, Integer> rates = new EnumMap<>(Treatment.class);
-    rates.put(Treatment.ANSWER_WITHOUT_USAGE, 30);
+    rates.put(Treatment.ANSWER_WITHOUT_USAGE, 20);
+    rates.put(Treatment.ANSWER_WITH_USAGE_OF_ZERO, 10);
     rates.put(Treatment.RATE_LIMITED_SECONDS, 6);
     rates.put(Treatment.RATE_LIMITED_DATE, 6);
     rates.put(Treatment.RATE_LIMITED_MILLISECONDS, 18);

@@ -150,12 +150,16 @@ public final class PaidTeacher implements AutoCloseable {
             : tariff.completionTokens(request, answer.text(), counting);
     BigDecimal usd = tariff.priceUsd(promptTokens, completionTokens);
     bill.add(line(number, request, treatment, usd, Optional.of(answer)));
-    return new Work(
-        number,
-        treatment,
-        treatment == Treatment.ANSWER_WITHOUT_USAGE
-            ? Replies.completion(answer)
-            : Replies.completion(answer, promptTokens, completionTokens));
+    return new Work(number, treatment, body(treatment, answer, promptTokens, completionTokens));
+  }
+
+  private static String body(
+      Treatment treatment, WrittenAnswer answer, long promptTokens, long completionTokens) {
+    return switch (treatment) {
+      case ANSWER_WITHOUT_USAGE -> Replies.completion(answer);
+      case ANSWER_WITH_USAGE_OF_ZERO -> Replies.completion(answer, 0, 0);
+      default -> Replies.completion(answer, promptTokens, completionTokens);
+    };
   }
 
   private Treatment treatment(int number, ChatRequest request) {
@@ -187,7 +191,7 @@ public final class PaidTeacher implements AutoCloseable {
   private boolean answer(Work work, Conversation conversation)
       throws IOException, InterruptedException {
     switch (work.treatment()) {
-      case ANSWER, ANSWER_WITHOUT_USAGE -> {
+      case ANSWER, ANSWER_WITHOUT_USAGE, ANSWER_WITH_USAGE_OF_ZERO -> {
         conversation.json(200, NO_HEADER, work.response());
         bill.delivered(work.number());
       }

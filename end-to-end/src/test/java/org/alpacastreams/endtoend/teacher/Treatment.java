@@ -6,6 +6,8 @@ public enum Treatment {
   ANSWER(true),
   /** A whole answer that does not say what it used. */
   ANSWER_WITHOUT_USAGE(true),
+  /** A whole answer that is said to have used nothing. */
+  ANSWER_WITH_USAGE_OF_ZERO(true),
   /** 429, {@code Retry-After} in seconds. */
   RATE_LIMITED_SECONDS(false),
   /** 429, {@code Retry-After} as a date. */
