@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,17 +132,9 @@ class CrashIT {
         : List.of(Workload.synthetic("synthetic-a", 1), Workload.synthetic("synthetic-b", 2));
   }
 
-  private static void startRun(PipelineProcess pipeline) throws IOException, InterruptedException {
+  private static void startRun(PipelineProcess pipeline) throws IOException {
     String run = "{\"dataset\": \"%s\", \"goal\": %d}".formatted(GENERATED, GOAL);
-    HttpResponse<String> response =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + pipeline.port("prompt-sampler") + "/runs"))
-                    .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(run))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response = pipeline.post("prompt-sampler", "/runs", run);
     assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
   }
 

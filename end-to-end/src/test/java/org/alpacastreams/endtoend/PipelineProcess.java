@@ -23,6 +23,7 @@ import org.alpacastreams.messaging.KafkaConnection;
 /** {@code ./alpaca up} as a user starts it, and the processes it starts. */
 final class PipelineProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
 
   private final Path dataDirectory;
   private final Map<String, String> environment;
@@ -140,11 +141,23 @@ final class PipelineProcess implements AutoCloseable {
   }
 
   HttpResponse<String> get(String service, String path) throws IOException {
-    URI address = URI.create("http://127.0.0.1:" + port(service) + path);
+    return send(HttpRequest.newBuilder(address(service, path)));
+  }
+
+  HttpResponse<String> post(String service, String path, String json) throws IOException {
+    return send(
+        HttpRequest.newBuilder(address(service, path))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  private URI address(String service, String path) {
+    return URI.create("http://127.0.0.1:" + port(service) + path);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
     try {
-      return http.send(
-          HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(5)).build(),
-          HttpResponse.BodyHandlers.ofString());
+      return http.send(request.timeout(ANSWER_TIME).build(), HttpResponse.BodyHandlers.ofString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);

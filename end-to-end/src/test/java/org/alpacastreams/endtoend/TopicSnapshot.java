@@ -2,6 +2,7 @@ package org.alpacastreams.endtoend;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.alpacastreams.contracts.Topic;
@@ -40,14 +41,31 @@ final class TopicSnapshot {
         .toList();
   }
 
+  /** How far each partition reaches at this moment, records of open transactions included. */
+  static Map<Integer, Long> ends(KafkaConnection connection, Topic<?> topic) {
+    Map<String, Object> settings =
+        new HashMap<>(ClientConfiguration.groupless(connection, "snapshot"));
+    settings.put("isolation.level", "read_uncommitted");
+    Map<Integer, Long> ends = new HashMap<>();
+    try (var consumer = new KafkaConsumer<byte[], byte[]>(settings)) {
+      consumer
+          .endOffsets(partitions(consumer, topic.name()))
+          .forEach((partition, end) -> ends.put(partition.partition(), end));
+    }
+    return ends;
+  }
+
+  private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+    return consumer.partitionsFor(topic).stream()
+        .map(p -> new TopicPartition(topic, p.partition()))
+        .toList();
+  }
+
   static List<ConsumerRecord<byte[], byte[]>> raw(KafkaConnection connection, String topic) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (var consumer =
         new KafkaConsumer<byte[], byte[]>(ClientConfiguration.groupless(connection, "snapshot"))) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(p -> new TopicPartition(topic, p.partition()))
-              .toList();
+      List<TopicPartition> partitions = partitions(consumer, topic);
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);

@@ -49,7 +49,7 @@ record AnswerBody(TeacherProfile profile) {
         answer,
         Excerpt.of(choice.path("finish_reason").asText("unknown"), LONGEST_NAME),
         Excerpt.of(root.path("model").asText(profile.model()), LONGEST_NAME),
-        usage(root.path("usage")).orElseGet(() -> UsageBound.of(prompt, answer)));
+        usage(root.path("usage"), answer).orElseGet(() -> UsageBound.of(prompt, answer)));
   }
 
   /** A refusal comes in a field of its own; a message without content is an empty, paid answer. */
@@ -65,13 +65,17 @@ record AnswerBody(TeacherProfile profile) {
         : MissingNode.getInstance();
   }
 
-  private static Optional<TokenUsage> usage(JsonNode usage) {
+  /**
+   * What the provider counted. A proxy that does not count may say 0, with which no budget would
+   * ever be spent: a prompt has tokens, and so has a text.
+   */
+  private static Optional<TokenUsage> usage(JsonNode usage, String answer) {
     JsonNode prompt = usage.path("prompt_tokens");
     JsonNode completion = usage.path("completion_tokens");
     return prompt.isIntegralNumber()
             && completion.isIntegralNumber()
-            && prompt.asLong() >= 0
-            && completion.asLong() >= 0
+            && prompt.asLong() > 0
+            && completion.asLong() >= (answer.isEmpty() ? 0 : 1)
         ? Optional.of(new TokenUsage(prompt.asLong(), completion.asLong()))
         : Optional.empty();
   }

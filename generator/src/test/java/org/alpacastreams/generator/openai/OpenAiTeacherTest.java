@@ -123,6 +123,24 @@ class OpenAiTeacherTest extends TeacherContract {
   }
 
   @Test
+  void doesNotBelieveThatAnAnswerTookNoTokens() {
+    SampledPrompt prompt = TestPrompts.prompt("t", "p/1", "ü", 3_072, List.of());
+    for (String usage :
+        List.of(
+            "{\"prompt_tokens\":0,\"completion_tokens\":0}",
+            "{\"prompt_tokens\":0,\"completion_tokens\":5}",
+            "{\"prompt_tokens\":9,\"completion_tokens\":0}",
+            "{\"prompt_tokens\":9,\"completion_tokens\":-1}")) {
+      replace(
+          Reply.of(
+              200, "{\"choices\":[{\"message\":{\"content\":\"été\"}}],\"usage\":" + usage + "}"));
+      assertThat(((Answered) answerTo(prompt)).usage())
+          .as(usage)
+          .isEqualTo(new TokenUsage(2 + 64, 5 + 1));
+    }
+  }
+
+  @Test
   void readsARefusalAndAnEmptyAnswerAsPaidAnswers() {
     replace(Reply.of(200, "{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"No.\"}}]}"));
     assertThat(((Answered) answer()).text()).isEqualTo("No.");
