@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.alpacastreams.contracts.examples.SourceSpan;
+import org.alpacastreams.contracts.prompts.Labels;
 import org.alpacastreams.contracts.prompts.Parsing;
 import org.alpacastreams.contracts.prompts.PromptContext;
+import org.alpacastreams.contracts.prompts.Reading;
 import org.alpacastreams.contracts.prompts.SampledPrompt;
 import org.alpacastreams.contracts.runs.RunState;
 import org.alpacastreams.contracts.runs.RunStatus;
@@ -86,6 +89,51 @@ public final class TestPrompts {
         teacher,
         maxTokens,
         RESERVED);
+  }
+
+  /** A context about instruction {@code c-r1-000001/1#7} with input {@code to a child}. */
+  public static PromptContext context(
+      Reading reading, Parsing parsing, Labels labels, int firstItemNumber) {
+    return context(
+        "c-r1-000002/1",
+        reading,
+        parsing,
+        labels,
+        firstItemNumber,
+        Optional.of("c-r1-000001/1#7"),
+        Optional.empty(),
+        Optional.of("to a child"));
+  }
+
+  /** A context with all that a later stage, or a passage, needs. */
+  public static PromptContext context(
+      String promptId,
+      Reading reading,
+      Parsing parsing,
+      Labels labels,
+      int firstItemNumber,
+      Optional<String> instructionId,
+      Optional<SourceSpan> passage,
+      Optional<String> input) {
+    return new PromptContext(
+        promptId,
+        "cooking",
+        "r1",
+        7,
+        1,
+        "own",
+        "stage",
+        "own/1",
+        parsing,
+        firstItemNumber,
+        "procedural",
+        3_072,
+        RESERVED,
+        reading,
+        Optional.of(labels),
+        instructionId,
+        passage,
+        input);
   }
 
   /** A teacher behind an endpoint; a dollar per million prompt tokens, two per million others. */

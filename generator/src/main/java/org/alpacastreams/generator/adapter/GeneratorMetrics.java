@@ -5,9 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.alpacastreams.contracts.Topics;
+import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.CandidateEvent.Candidate;
+import org.alpacastreams.contracts.examples.CandidateEvent.InstancesFor;
 import org.alpacastreams.contracts.examples.ParseError;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.generator.calls.CallObserver;
@@ -50,11 +53,19 @@ final class GeneratorMetrics implements CallObserver {
         .record(latency);
   }
 
-  /** An item was sent to the filter. */
-  void parsed(Candidate candidate) {
+  /** Items were sent to the filter: a candidate, or instances. */
+  void parsed(CandidateEvent event) {
+    if (event instanceof Candidate candidate) {
+      count(candidate.parseError(), 1);
+    } else if (event instanceof InstancesFor instances) {
+      count(instances.parseError(), Math.max(1, instances.instances().size()));
+    }
+  }
+
+  private void count(Optional<ParseError> error, int items) {
     registry
-        .counter(ITEMS, "outcome", candidate.parseError().map(ParseError::code).orElse("intact"))
-        .increment();
+        .counter(ITEMS, "outcome", error.map(ParseError::code).orElse("intact"))
+        .increment(items);
   }
 
   /** Shows how many calls are being made. */

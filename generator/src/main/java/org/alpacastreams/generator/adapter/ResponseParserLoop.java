@@ -11,8 +11,8 @@ import org.alpacastreams.messaging.Output;
 import org.alpacastreams.messaging.TransactionalLoop;
 
 /**
- * Turns outcomes into candidates and settlements: both of an outcome, and the position behind it,
- * become visible at once.
+ * Turns outcomes into candidates or instances, and settlements: both of an outcome, and the
+ * position behind it, become visible at once.
  */
 final class ResponseParserLoop {
   static final String GROUP = "alpaca-generator-parser";
@@ -57,11 +57,11 @@ final class ResponseParserLoop {
   private void write(Settlement settlement, boolean settles, Output output) {
     String dataset = settlement.settled().context().dataset();
     settlement
-        .candidates()
+        .events()
         .forEach(
-            candidate -> {
-              output.send(Topics.EXAMPLES_CANDIDATE, dataset, candidate);
-              metrics.parsed(candidate);
+            event -> {
+              output.send(Topics.EXAMPLES_CANDIDATE, dataset, event);
+              metrics.parsed(event);
             });
     if (settles) {
       output.send(Topics.PROMPTS_SETTLED, dataset, settlement.settled());

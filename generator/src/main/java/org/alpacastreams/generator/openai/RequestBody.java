@@ -30,6 +30,9 @@ record RequestBody(TeacherProfile profile, RequestDialect dialect) {
     if (sends("top_p")) {
       body.put("top_p", prompt.topP());
     }
+    if (sends("presence_penalty") && prompt.presencePenalty() != 0) {
+      body.put("presence_penalty", prompt.presencePenalty());
+    }
     List<String> stops = stops(prompt);
     if (sends("stop") && !stops.isEmpty()) {
       ArrayNode stop = body.putArray("stop");

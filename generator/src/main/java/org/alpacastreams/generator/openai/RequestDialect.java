@@ -14,7 +14,8 @@ import java.util.TreeSet;
 record RequestDialect(String maxTokensName, Set<String> omitted) {
   private static final String MAX_TOKENS = "max_tokens";
   private static final String MAX_COMPLETION_TOKENS = "max_completion_tokens";
-  private static final Set<String> OPTIONAL = Set.of("stop", "temperature", "top_p");
+  private static final Set<String> OPTIONAL =
+      Set.of("presence_penalty", "stop", "temperature", "top_p");
 
   /** What every endpoint is asked with first. */
   static final RequestDialect STANDARD = new RequestDialect(MAX_TOKENS, Set.of());

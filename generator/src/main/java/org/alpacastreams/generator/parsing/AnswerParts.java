@@ -19,7 +19,6 @@ import org.alpacastreams.generator.parsing.Mark.Name;
  * @param text the answer without a code fence around it and without a repeated first label
  */
 record AnswerParts(String text, List<Part> parts) {
-  private static final Pattern FENCE = Pattern.compile("```[a-zA-Z]{0,20}");
   private static final Pattern TRAILING_SEPARATOR = Pattern.compile("#{3,}+\\s*+\\z");
 
   /**
@@ -44,14 +43,15 @@ record AnswerParts(String text, List<Part> parts) {
     }
   }
 
-  static AnswerParts of(String answer, int firstItemNumber) {
-    String text = withoutRepeatedLabel(withoutFence(answer));
-    return new AnswerParts(text, new Cutting(text, firstItemNumber).parts());
+  static AnswerParts of(String answer, int firstItemNumber, TaskMarks marks) {
+    String text = withoutRepeatedLabel(CodeFence.removedFrom(answer), marks);
+    return new AnswerParts(
+        text, new Cutting(text, structural(marks.in(text)), firstItemNumber).parts());
   }
 
   /** A bare {@code Instruction:} at the very beginning repeats the prompt's last word. */
-  private static String withoutRepeatedLabel(String text) {
-    List<Mark> marks = Mark.in(text);
+  private static String withoutRepeatedLabel(String text, TaskMarks language) {
+    List<Mark> marks = language.in(text);
     return !marks.isEmpty()
             && marks.get(0) instanceof Label label
             && label.is(Name.INSTRUCTION)
@@ -59,20 +59,6 @@ record AnswerParts(String text, List<Part> parts) {
             && PythonText.isBlank(text, 0, label.start())
         ? text.substring(label.end())
         : text;
-  }
-
-  /** Chat models may put the whole answer into a code block. */
-  private static String withoutFence(String answer) {
-    String stripped = PythonText.strip(answer);
-    int firstLineEnd = stripped.indexOf('\n');
-    if (firstLineEnd < 0 || !stripped.endsWith("\n```")) {
-      return answer;
-    }
-    Matcher fence = FENCE.matcher(PythonText.strip(stripped.substring(0, firstLineEnd)));
-    int lastLineStart = stripped.length() - "```".length();
-    return fence.matches() && lastLineStart > firstLineEnd
-        ? stripped.substring(firstLineEnd + 1, lastLineStart)
-        : answer;
   }
 
   /** The state of one pass over the marks. */
@@ -85,9 +71,9 @@ record AnswerParts(String text, List<Part> parts) {
     private int number;
     private boolean first = true;
 
-    Cutting(String text, int firstItemNumber) {
+    Cutting(String text, List<Mark> marks, int firstItemNumber) {
       this.text = text;
-      this.marks = structural(text);
+      this.marks = marks;
       this.number = firstItemNumber;
     }
 
@@ -142,18 +128,17 @@ record AnswerParts(String text, List<Part> parts) {
       labels = new ArrayList<>();
       first = false;
     }
+  }
 
-    /** The marks that count: where an answer numbers its labels, {@code Input: 5} is text. */
-    private static List<Mark> structural(String text) {
-      List<Mark> marks = Mark.in(text);
-      boolean numbered =
-          marks.stream().anyMatch(m -> m instanceof Label label && label.number().isPresent());
-      if (!numbered) {
-        return marks;
-      }
-      return marks.stream()
-          .filter(m -> !(m instanceof Label label) || label.number().isPresent())
-          .toList();
+  /** The marks that count: where an answer numbers its labels, {@code Input: 5} is text. */
+  private static List<Mark> structural(List<Mark> marks) {
+    boolean numbered =
+        marks.stream().anyMatch(m -> m instanceof Label label && label.number().isPresent());
+    if (!numbered) {
+      return marks;
     }
+    return marks.stream()
+        .filter(m -> !(m instanceof Label label) || label.number().isPresent())
+        .toList();
   }
 }

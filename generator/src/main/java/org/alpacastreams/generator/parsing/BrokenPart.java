@@ -2,11 +2,11 @@ package org.alpacastreams.generator.parsing;
 
 import org.alpacastreams.contracts.examples.ParseError;
 
-/** Why a part of an answer is no item: the codes that both parsers use. */
+/** Why a part of an answer is no item: the codes that all parsers use. */
 enum BrokenPart {
   /** The answer ended in the middle of it. */
   TRUNCATED("truncated"),
-  /** It has no label at all: a preamble, a refusal, chatter. */
+  /** It has nothing that marks an item: a preamble, a refusal, chatter. */
   NO_LABELS("no-labels"),
   /** It does not have the three labels of its number exactly once (reference mode). */
   LABEL_COUNT("label-count"),
@@ -34,10 +34,15 @@ enum BrokenPart {
 
   /** The part as an item; {@code message} says what was expected and what was found. */
   ParsedItem.Broken of(int number, String message, String text) {
+    return new ParsedItem.Broken(number, error(message, text));
+  }
+
+  /** What is wrong with {@code text}, and the text. */
+  ParseError error(String message, String text) {
     String stripped = PythonText.strip(text);
     String copy =
         stripped.length() <= LONGEST_COPY ? stripped : stripped.substring(0, safeCut(stripped));
-    return new ParsedItem.Broken(number, new ParseError(code, message, copy));
+    return new ParseError(code, message, copy);
   }
 
   /** A cut that does not part a surrogate pair, which no JSON writer accepts. */

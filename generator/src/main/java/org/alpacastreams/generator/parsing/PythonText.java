@@ -1,10 +1,15 @@
 package org.alpacastreams.generator.parsing;
 
+import java.util.Locale;
+
 /**
  * White space as Python's {@code str} methods and {@code \s} see it, which no Java method does
  * (SPEC 1.8).
  */
 final class PythonText {
+  /** A regular expression's character class of decimal digits, which Python's {@code \d} is. */
+  static final String DIGIT = "\\p{Nd}";
+
   /** A regular expression's character class of {@link #isSpace}. */
   static final String SPACE =
       "[\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
@@ -47,5 +52,54 @@ final class PythonText {
       }
     }
     return true;
+  }
+
+  /** {@code re.sub(r"\s+", " ", text).strip()}. */
+  static String collapse(String text) {
+    StringBuilder collapsed = new StringBuilder(text.length());
+    boolean space = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (isSpace(c)) {
+        space = !collapsed.isEmpty();
+      } else {
+        if (space) {
+          collapsed.append(' ');
+          space = false;
+        }
+        collapsed.append(c);
+      }
+    }
+    return collapsed.toString();
+  }
+
+  /**
+   * {@code text.capitalize()}: the first character in title case, the rest in lower case, both with
+   * Unicode's full mappings.
+   */
+  static String capitalize(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
+    int first = text.codePointAt(0);
+    String lower = text.toLowerCase(Locale.ROOT);
+    int lowerFirst = Character.toString(first).toLowerCase(Locale.ROOT).length();
+    return titleCase(first) + lower.substring(lowerFirst);
+  }
+
+  /** Java knows simple title case only; where upper case has several characters, so has title. */
+  private static String titleCase(int c) {
+    String upper = Character.toString(c).toUpperCase(Locale.ROOT);
+    int title = Character.toTitleCase(c);
+    int head = Character.charCount(upper.codePointAt(0));
+    if (title != c || Character.isTitleCase(c) || head == upper.length()) {
+      return Character.toString(title);
+    }
+    if (!Character.isUpperCase(upper.codePointAt(0))) {
+      return upper;
+    }
+    // SpecialCasing.txt: an iota subscript stays one.
+    String rest = upper.substring(head).toLowerCase(Locale.ROOT).replace('\u03b9', '\u0345');
+    return upper.substring(0, head) + rest;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.alpacastreams.contracts.prompts.Labels;
 import org.alpacastreams.generator.parsing.Mark.Label;
 import org.alpacastreams.generator.parsing.Mark.Name;
 
@@ -14,21 +15,28 @@ import org.alpacastreams.generator.parsing.Mark.Name;
  * each part is read alone: its labels must be Instruction, Input, Output, in this order, under one
  * number. Which number does not matter: chat models restart at 1 or skip. The first part may lack
  * its label, because the prompt ends with it.
+ *
+ * <p>Questions have no output: where a model writes one all the same, the item ends before it.
  */
 final class RobustParser implements CompletionParser {
   /** Far above the 20 of the prompt; guards the topics against a teacher that repeats itself. */
   private static final int MOST_ITEMS = 1_000;
 
-  private static final Pattern NO_INPUT =
-      Pattern.compile("(?i)[<(\\[{\"'`*]{0,3}no[ _-]?input[>)\\]}\"'`*]{0,3}\\.?");
   private static final Pattern NOTHING = Pattern.compile("[" + PythonText.SPACE + "`*_#>-]*+");
+
+  private final TaskMarks marks;
+  private final NoInput noInput;
+  private final boolean withOutputs;
+
+  RobustParser(Labels labels, boolean withOutputs) {
+    this.marks = TaskMarks.of(labels);
+    this.noInput = NoInput.of(labels);
+    this.withOutputs = withOutputs;
+  }
 
   @Override
   public List<ParsedItem> parse(Completion completion) {
-    AnswerParts parts = AnswerParts.of(completion.text(), completion.firstItemNumber());
-    boolean cutOff =
-        completion.finishReason().equals("length")
-            || completion.finishReason().equals("content_filter");
+    AnswerParts parts = AnswerParts.of(completion.text(), completion.firstItemNumber(), marks);
     List<ParsedItem> items = new ArrayList<>();
     int number = completion.firstItemNumber();
     for (int i = 0; i < parts.parts().size(); i++) {
@@ -43,7 +51,9 @@ final class RobustParser implements CompletionParser {
       }
       boolean last = i == parts.parts().size() - 1;
       Optional<ParsedItem> item =
-          cutOff && last ? truncated(number, parts.text(), part) : read(number, parts.text(), part);
+          completion.cutOff() && last
+              ? truncated(number, parts.text(), part)
+              : read(number, parts.text(), part);
       if (item.isPresent()) {
         items.add(item.get());
         number++;
@@ -60,19 +70,21 @@ final class RobustParser implements CompletionParser {
                 number, "the answer ended in the middle of this item", part.of(text)));
   }
 
-  private static Optional<ParsedItem> read(int number, String text, AnswerParts.Part part) {
+  private Optional<ParsedItem> read(int number, String text, AnswerParts.Part part) {
     if (part.labels().isEmpty()) {
       return NOTHING.matcher(part.of(text)).matches()
           ? Optional.empty()
           : Optional.of(
               BrokenPart.NO_LABELS.of(
-                  number, "this part has no 'Input:' and no 'Output:' label", part.of(text)));
+                  number, "this part has no " + expectedLabels() + " label", part.of(text)));
     }
     boolean labelled = part.startsWithInstruction(text);
     if (!labelled && !part.instructionImplied()) {
       return Optional.of(
           BrokenPart.MISSING_INSTRUCTION_LABEL.of(
-              number, "this part does not begin with an 'Instruction:' label", part.of(text)));
+              number,
+              "this part does not begin with an %s label".formatted(quoted(Name.INSTRUCTION)),
+              part.of(text)));
     }
     Label head = part.labels().get(0);
     int instructionStart = labelled ? head.end() : part.start();
@@ -84,7 +96,7 @@ final class RobustParser implements CompletionParser {
     return Optional.of(fields(number, text, part, head, instructionStart, rest));
   }
 
-  private static ParsedItem fields(
+  private ParsedItem fields(
       int number,
       String text,
       AnswerParts.Part part,
@@ -94,15 +106,21 @@ final class RobustParser implements CompletionParser {
     List<Label> own = rest.stream().filter(l -> l.number().equals(head.number())).toList();
     Optional<Label> input = first(own, Name.INPUT);
     Optional<Label> output = first(own, Name.OUTPUT);
-    if (input.isEmpty() || output.isEmpty()) {
-      Name missing = input.isEmpty() ? Name.INPUT : Name.OUTPUT;
-      return missing(number, text, part, missing, first(rest, missing));
+    if (input.isEmpty()) {
+      return missing(number, text, part, Name.INPUT, first(rest, Name.INPUT));
     }
-    if (output.get().start() < input.get().start()) {
-      return BrokenPart.LABEL_ORDER.of(number, "'Output:' comes before 'Input:'", part.of(text));
+    if (output.isEmpty() && withOutputs) {
+      return missing(number, text, part, Name.OUTPUT, first(rest, Name.OUTPUT));
+    }
+    int inputEnd = output.map(Label::start).orElse(part.end());
+    if (inputEnd < input.get().start()) {
+      return BrokenPart.LABEL_ORDER.of(
+          number,
+          "%s comes before %s".formatted(quoted(Name.OUTPUT), quoted(Name.INPUT)),
+          part.of(text));
     }
     // Without numbers, a line like "Input: 5" is as likely a line of the output.
-    if (head.number().isPresent() && own.size() > 2) {
+    if (head.number().isPresent() && own.size() > (output.isPresent() ? 2 : 1)) {
       return BrokenPart.REPEATED_LABEL.of(
           number,
           "a label with number %d occurs twice".formatted(head.number().getAsInt()),
@@ -112,25 +130,33 @@ final class RobustParser implements CompletionParser {
     if (instruction.isEmpty()) {
       return BrokenPart.EMPTY_INSTRUCTION.of(number, "the instruction is empty", part.of(text));
     }
-    String inputText = PythonText.strip(text.substring(input.get().end(), output.get().start()));
+    String inputText = PythonText.strip(text.substring(input.get().end(), inputEnd));
     return new ParsedItem.Intact(
         number,
         instruction,
-        NO_INPUT.matcher(inputText).matches() ? "" : inputText,
-        PythonText.strip(text.substring(output.get().end(), part.end())));
+        noInput.read(inputText),
+        withOutputs
+            ? PythonText.strip(text.substring(output.orElseThrow().end(), part.end()))
+            : "");
   }
 
-  private static ParsedItem missing(
+  private ParsedItem missing(
       int number, String text, AnswerParts.Part part, Name missing, Optional<Label> elsewhere) {
     if (elsewhere.isPresent()) {
       return BrokenPart.WRONG_NUMBER.of(
           number, "the labels of this item carry different numbers", part.of(text));
     }
-    return missing == Name.INPUT
-        ? BrokenPart.MISSING_INPUT_LABEL.of(
-            number, "this item has no 'Input:' label", part.of(text))
-        : BrokenPart.MISSING_OUTPUT_LABEL.of(
-            number, "this item has no 'Output:' label", part.of(text));
+    BrokenPart reason =
+        missing == Name.INPUT ? BrokenPart.MISSING_INPUT_LABEL : BrokenPart.MISSING_OUTPUT_LABEL;
+    return reason.of(number, "this item has no %s label".formatted(quoted(missing)), part.of(text));
+  }
+
+  private String expectedLabels() {
+    return quoted(Name.INPUT) + (withOutputs ? " and no " + quoted(Name.OUTPUT) : "");
+  }
+
+  private String quoted(Name name) {
+    return "'" + marks.shown(name) + "'";
   }
 
   private static Optional<Label> first(List<Label> labels, Name name) {

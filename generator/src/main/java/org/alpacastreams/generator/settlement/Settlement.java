@@ -3,25 +3,30 @@ package org.alpacastreams.generator.settlement;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.alpacastreams.contracts.examples.Awaited;
+import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.CandidateEvent.Candidate;
+import org.alpacastreams.contracts.examples.CandidateEvent.InstancesFor;
 import org.alpacastreams.contracts.examples.Origin;
 import org.alpacastreams.contracts.prompts.PromptContext;
 import org.alpacastreams.contracts.prompts.PromptSettled;
 import org.alpacastreams.contracts.prompts.PromptSettled.Outcome;
+import org.alpacastreams.contracts.prompts.Reading;
 import org.alpacastreams.contracts.prompts.ResponseEvent;
 import org.alpacastreams.contracts.prompts.TokenUsage;
-import org.alpacastreams.generator.parsing.Completion;
-import org.alpacastreams.generator.parsing.CompletionParser;
+import org.alpacastreams.generator.parsing.AnswerParser;
+import org.alpacastreams.generator.parsing.ParsedAnswer;
 import org.alpacastreams.generator.parsing.ParsedItem;
 
 /**
  * What an outcome means for the dataset and for the money.
  *
- * @param candidates one per item of the answer, in its order, broken ones included
+ * @param events what the filter is sent: one candidate per item of the answer, in its order, broken
+ *     ones included, or all instances at once; none where the filter has nothing to judge
  */
-public record Settlement(List<Candidate> candidates, PromptSettled settled) {
+public record Settlement(List<CandidateEvent> events, PromptSettled settled) {
   public Settlement {
-    candidates = List.copyOf(candidates);
+    events = List.copyOf(events);
   }
 
   /** The settlement of an attempt that has ended; none for a call that has only started. */
@@ -54,24 +59,73 @@ public record Settlement(List<Candidate> candidates, PromptSettled settled) {
 
   private static Settlement ofAnswer(ResponseEvent.Answered answered) {
     PromptContext context = answered.context();
-    List<ParsedItem> items =
-        CompletionParser.of(context.parsing())
-            .parse(
-                new Completion(
-                    context.firstItemNumber(), answered.text(), answered.finishReason()));
+    ParsedAnswer answer = AnswerParser.parse(context, answered.text(), answered.finishReason());
+    if (answer instanceof ParsedAnswer.Classified classified) {
+      return new Settlement(
+          List.of(), settled(answered, "", 0, 0, Optional.of(classified.classification())));
+    }
+    if (answer instanceof ParsedAnswer.Instances instances) {
+      return ofInstances(answered, instances);
+    }
+    List<ParsedItem> items = ((ParsedAnswer.Items) answer).items();
     int broken = (int) items.stream().filter(i -> i instanceof ParsedItem.Broken).count();
     return new Settlement(
-        items.stream().map(item -> candidate(context, answered.model(), item)).toList(),
-        new PromptSettled(
-            context,
-            Outcome.ANSWERED,
-            Optional.empty(),
+        items.stream()
+            .map(item -> (CandidateEvent) candidate(context, answered.model(), item))
+            .toList(),
+        settled(answered, "", items.size(), broken, Optional.empty()));
+  }
+
+  /** The filter gives one verdict per instance, and one where there are none. */
+  private static Settlement ofInstances(
+      ResponseEvent.Answered answered, ParsedAnswer.Instances instances) {
+    PromptContext context = answered.context();
+    if (context.instructionId().isEmpty()) {
+      return new Settlement(
+          List.of(),
+          settled(
+              answered,
+              "the prompt's context names no instruction, so that its answer belongs to none",
+              0,
+              0,
+              Optional.empty()));
+    }
+    InstancesFor event =
+        new InstancesFor(
+            context.instructionId().get(),
+            instances.instances(),
+            Origin.answered(context, context.firstItemNumber(), answered.model()),
+            instances.error(),
+            context.reading() == Reading.INPUTS && instances.error().isEmpty()
+                ? Optional.of(Awaited.ANSWER)
+                : Optional.empty());
+    return new Settlement(
+        List.of(event),
+        settled(
+            answered,
             "",
-            answered.usage(),
-            answered.costUsd(),
-            items.size(),
-            broken,
-            answered.latencyMs()));
+            Math.max(1, instances.instances().size()),
+            instances.error().isPresent() ? 1 : 0,
+            Optional.empty()));
+  }
+
+  private static PromptSettled settled(
+      ResponseEvent.Answered answered,
+      String message,
+      int itemsParsed,
+      int itemsBroken,
+      Optional<Boolean> classification) {
+    return new PromptSettled(
+        answered.context(),
+        Outcome.ANSWERED,
+        Optional.empty(),
+        message,
+        answered.usage(),
+        answered.costUsd(),
+        itemsParsed,
+        itemsBroken,
+        answered.latencyMs(),
+        classification);
   }
 
   private static Candidate candidate(PromptContext context, String model, ParsedItem item) {
@@ -79,10 +133,24 @@ public record Settlement(List<Candidate> candidates, PromptSettled settled) {
     Origin origin = Origin.answered(context, item.number(), model);
     if (item instanceof ParsedItem.Intact intact) {
       return new Candidate(
-          id, intact.instruction(), intact.input(), intact.output(), origin, Optional.empty());
+          id,
+          intact.instruction(),
+          intact.input(),
+          intact.output(),
+          origin,
+          Optional.empty(),
+          awaited(context.reading()));
     }
     ParsedItem.Broken broken = (ParsedItem.Broken) item;
     return new Candidate(id, "", "", "", origin, Optional.of(broken.error()));
+  }
+
+  private static Optional<Awaited> awaited(Reading reading) {
+    return switch (reading) {
+      case QUESTIONS -> Optional.of(Awaited.ANSWER);
+      case INSTRUCTIONS -> Optional.of(Awaited.INSTANCES);
+      case TASKS, CLASSIFICATION, INPUT_FIRST, INPUTS, OUTPUT_FIRST, ANSWER -> Optional.empty();
+    };
   }
 
   private static Settlement withoutItems(

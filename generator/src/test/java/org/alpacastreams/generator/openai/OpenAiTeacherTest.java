@@ -245,6 +245,37 @@ class OpenAiTeacherTest extends TeacherContract {
   }
 
   @Test
+  void sendsAPresencePenaltyWhereThereIsOneAndTheModelTakesIt() {
+    SampledPrompt plain = prompt();
+    SampledPrompt penalised =
+        new SampledPrompt(
+            plain.context(),
+            plain.prompt(),
+            plain.exampleIds(),
+            plain.stop(),
+            plain.temperature(),
+            plain.topP(),
+            0,
+            1.5);
+    replace(
+        chat("ok"),
+        chat("ok"),
+        error(400, "x", "unsupported_parameter", "presence_penalty", "no"),
+        chat("ok"));
+    Teacher teacher = teacher();
+    assertThat(join(teacher.answer(plain))).isInstanceOf(Answered.class);
+    assertThat(join(teacher.answer(penalised))).isInstanceOf(Answered.class);
+    assertThat(join(teacher.answer(penalised))).isInstanceOf(Answered.class);
+    List<JsonNode> bodies =
+        endpoint.requests().stream().map(TestingEndpoint.Request::body).toList();
+    assertThat(bodies.get(0).has("presence_penalty")).isFalse();
+    assertThat(bodies.get(1).path("presence_penalty").asDouble()).isEqualTo(1.5);
+    assertThat(bodies.get(2).has("presence_penalty")).isTrue();
+    assertThat(bodies.get(3).has("presence_penalty")).isFalse();
+    assertThat(bodies).hasSize(4);
+  }
+
+  @Test
   void doesNotTryForEverWhenAParameterStaysRefused() {
     replace(error(400, "x", "unsupported_parameter", "max_tokens", "no"));
     assertThat(((Failed) answer()).errorClass()).isEqualTo(ErrorClass.BAD_REQUEST);

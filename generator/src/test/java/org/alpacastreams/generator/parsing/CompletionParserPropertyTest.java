@@ -166,7 +166,8 @@ class CompletionParserPropertyTest {
 
   /** Not a separator and not a label: such a line would be no part of a field. */
   private static boolean isPlain(String line) {
-    return Mark.in(line).isEmpty() && !PythonText.strip(line).matches("#+|[0-9]{1,6}[.):]?");
+    return TaskMarks.ENGLISH.in(line).isEmpty()
+        && !PythonText.strip(line).matches("#+|[0-9]{1,6}[.):]?");
   }
 
   private static Written written(int number, int kind, Fields f) {

@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.alpacastreams.contracts.examples.Awaited;
 import org.alpacastreams.contracts.examples.CandidateEvent.Candidate;
+import org.alpacastreams.contracts.examples.CandidateEvent.InstancesFor;
+import org.alpacastreams.contracts.examples.Instance;
 import org.alpacastreams.contracts.examples.Origin;
 import org.alpacastreams.contracts.prompts.ErrorClass;
+import org.alpacastreams.contracts.prompts.Labels;
+import org.alpacastreams.contracts.prompts.Parsing;
 import org.alpacastreams.contracts.prompts.PromptContext;
 import org.alpacastreams.contracts.prompts.PromptSettled;
+import org.alpacastreams.contracts.prompts.Reading;
 import org.alpacastreams.contracts.prompts.ResponseEvent;
 import org.alpacastreams.contracts.prompts.TokenUsage;
 import org.alpacastreams.generator.TestPrompts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SettlementTest {
@@ -32,7 +39,7 @@ class SettlementTest {
   @Test
   void makesOneCandidatePerItemWithItsOriginAndTheSettlement() {
     Settlement settlement = Settlement.of(ANSWERED).orElseThrow();
-    List<Candidate> candidates = settlement.candidates();
+    List<Candidate> candidates = settlement.events().stream().map(Candidate.class::cast).toList();
     assertThat(candidates).hasSize(2);
     assertThat(candidates.get(0))
         .isEqualTo(
@@ -61,11 +68,95 @@ class SettlementTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "QUESTIONS,' Name a sea.\n4. Input:\nx',ANSWER",
+    "INSTRUCTIONS,' Name a sea.',INSTANCES"
+  })
+  void saysWhatACandidateStillAwaits(Reading reading, String text, Awaited awaited) {
+    Settlement settlement = settled(reading, text + "\n###\n");
+    Candidate candidate = (Candidate) settlement.events().get(0);
+    assertThat(candidate.instruction()).isEqualTo("Name a sea.");
+    assertThat(candidate.output()).isEmpty();
+    assertThat(candidate.awaits()).contains(awaited);
+    assertThat(settlement.settled().itemsParsed()).isEqualTo(1);
+    assertThat(settlement.settled().classification()).isEmpty();
+  }
+
+  @Test
+  void sendsAllInstancesAtOnceAndCountsThem() {
+    Settlement settlement =
+        settled(Reading.INPUT_FIRST, "Example 1\na\nOutput: b\nExample 2\nc\nOutput:");
+    PromptContext context = settlement.settled().context();
+    assertThat(settlement.events())
+        .containsExactly(
+            new InstancesFor(
+                "c-r1-000001/1#7",
+                List.of(new Instance("a", "b"), new Instance("c", "")),
+                Origin.answered(context, 4, "m-2")));
+    assertThat(settlement.settled().itemsParsed()).isEqualTo(2);
+    assertThat(settlement.settled().itemsBroken()).isZero();
+    InstancesFor inputs = (InstancesFor) settled(Reading.INPUTS, "Example 1\na").events().get(0);
+    assertThat(inputs.awaits()).contains(Awaited.ANSWER);
+    assertThat(inputs.instances()).containsExactly(new Instance("a", ""));
+    InstancesFor answer = (InstancesFor) settled(Reading.ANSWER, " b ").events().get(0);
+    assertThat(answer.awaits()).isEmpty();
+    assertThat(answer.instances()).containsExactly(new Instance("to a child", "b"));
+  }
+
+  @Test
+  void countsAnAnswerWithoutInstancesAsOneBrokenItem() {
+    Settlement settlement = settled(Reading.OUTPUT_FIRST, "I cannot.");
+    InstancesFor nothing = (InstancesFor) settlement.events().get(0);
+    assertThat(nothing.instances()).isEmpty();
+    assertThat(nothing.parseError().orElseThrow().code()).isEqualTo("no-labels");
+    assertThat(settlement.settled().itemsParsed()).isEqualTo(1);
+    assertThat(settlement.settled().itemsBroken()).isEqualTo(1);
+  }
+
+  @Test
+  void tellsTheSamplerAloneWhetherATaskIsAClassification() {
+    Settlement settlement = settled(Reading.CLASSIFICATION, " Yes");
+    assertThat(settlement.events()).isEmpty();
+    assertThat(settlement.settled().classification()).contains(true);
+    assertThat(settlement.settled().itemsParsed()).isZero();
+    assertThat(settled(Reading.CLASSIFICATION, "No.").settled().classification()).contains(false);
+  }
+
+  @Test
+  void settlesAnAnswerAboutNoInstruction() {
+    PromptContext context =
+        TestPrompts.context(
+            "c-r1-000002/1",
+            Reading.ANSWER,
+            Parsing.ROBUST,
+            Labels.ENGLISH,
+            1,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Settlement settlement = Settlement.of(answered(context, "b")).orElseThrow();
+    assertThat(settlement.events()).isEmpty();
+    assertThat(settlement.settled().itemsParsed()).isZero();
+    assertThat(settlement.settled().message()).contains("names no instruction");
+  }
+
+  private static Settlement settled(Reading reading, String text) {
+    return Settlement.of(
+            answered(TestPrompts.context(reading, Parsing.ROBUST, Labels.ENGLISH, 4), text))
+        .orElseThrow();
+  }
+
+  private static ResponseEvent.Answered answered(PromptContext context, String text) {
+    return new ResponseEvent.Answered(
+        context, text, "stop", "m-2", new TokenUsage(10, 20), new BigDecimal("0.0001"), 1234);
+  }
+
+  @ParameterizedTest
   @EnumSource(ErrorClass.class)
   void booksAFailureInFullWhereItMayBeBilled(ErrorClass errorClass) {
     Settlement settlement =
         Settlement.of(new ResponseEvent.Failed(CONTEXT, errorClass, "why", 500)).orElseThrow();
-    assertThat(settlement.candidates()).isEmpty();
+    assertThat(settlement.events()).isEmpty();
     assertThat(settlement.settled().outcome()).isEqualTo(PromptSettled.Outcome.FAILED);
     assertThat(settlement.settled().errorClass()).contains(errorClass);
     assertThat(settlement.settled().message()).isEqualTo("why");
