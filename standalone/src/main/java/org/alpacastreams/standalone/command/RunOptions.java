@@ -65,6 +65,26 @@ final class RunOptions {
   Optional<Path> seeds = Optional.empty();
 
   @Option(
+      names = "--recipe",
+      paramLabel = "NAME|FILE",
+      description =
+          "How prompts are made, for a new dataset: alpaca, self-instruct or grounded, or a recipe"
+              + " file (default: alpaca).")
+  Optional<String> recipe = Optional.empty();
+
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      description = "Language of a new dataset: en or zh (default: en).")
+  Optional<String> language = Optional.empty();
+
+  @Option(
+      names = "--documents",
+      paramLabel = "DIR",
+      description = "For the recipe grounded: the folder of texts that tasks are made from.")
+  Optional<Path> documents = Optional.empty();
+
+  @Option(
       names = "--version-every",
       paramLabel = "N",
       description =
@@ -73,7 +93,16 @@ final class RunOptions {
 
   /** As far as the user said; {@code usualGoal} where they named none. */
   RunWish wish(Optional<Long> usualGoal) {
-    return new RunWish(dataset, goal.or(() -> usualGoal), budget, teachers, policy, seeds);
+    return new RunWish(
+        dataset,
+        goal.or(() -> usualGoal),
+        budget,
+        teachers,
+        policy,
+        seeds,
+        recipe,
+        language,
+        documents);
   }
 
   /**

@@ -3,6 +3,7 @@ package org.alpacastreams.standalone.session;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,10 @@ public record RunWish(
     Optional<BigDecimal> budgetUsd,
     List<String> teachers,
     Optional<String> policy,
-    Optional<Path> seeds) {
+    Optional<Path> seeds,
+    Optional<String> recipe,
+    Optional<String> language,
+    Optional<Path> documents) {
   /** Enough that the nano model learns most of the procedural teacher's families. */
   public static final long USUAL_GOAL = 3000;
 
@@ -38,7 +42,24 @@ public record RunWish(
     addTeachers(body, teachers.isEmpty() ? List.of(USUAL_TEACHER) : teachers);
     policy.ifPresent(name -> body.put("policy", name));
     seeds.ifPresent(file -> body.put("seedsFile", file.toAbsolutePath().toString()));
+    addRecipe(body);
     return body;
+  }
+
+  /** A name, or the path of a recipe file. */
+  private void addRecipe(ObjectNode body) {
+    recipe.ifPresent(
+        name -> {
+          Path file = Path.of(name).toAbsolutePath();
+          if (Files.isRegularFile(file)) {
+            body.put("recipeFile", file.toString());
+          } else {
+            body.put("recipe", name);
+          }
+        });
+    language.ifPresent(tag -> body.put("language", tag));
+    documents.ifPresent(
+        folder -> body.put("documents", folder.toAbsolutePath().normalize().toString()));
   }
 
   /** The request that changes one that is there; empty where nothing was asked for. */

@@ -113,7 +113,16 @@ class RunStarterTest {
 
   private static RunWish wish(
       Optional<Long> goal, Optional<BigDecimal> budget, List<String> teachers) {
-    return new RunWish("demo", goal, budget, teachers, Optional.empty(), Optional.empty());
+    return new RunWish(
+        "demo",
+        goal,
+        budget,
+        teachers,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private void answer(HttpExchange exchange) throws IOException {
