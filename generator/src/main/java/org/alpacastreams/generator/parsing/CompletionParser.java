@@ -35,7 +35,7 @@ public interface CompletionParser {
   /** For a numbered list of instructions (SPEC 2.2). */
   static CompletionParser instructions(Parsing parsing, Labels labels) {
     return switch (parsing) {
-      case REFERENCE -> new ReferenceListParser();
+      case REFERENCE -> new ReferenceListParser(labels);
       case ROBUST -> new RobustListParser(labels);
     };
   }

@@ -8,15 +8,19 @@ import java.util.random.RandomGenerator;
 final class NearDuplicate {
   private static final List<String> ENDINGS =
       List.of(" Explain nothing.", " Be brief.", " Answer directly.", " Give only the result.");
+  private static final List<String> CHINESE_ENDINGS = List.of("不用解释。", "请简短回答。", "只写结果。");
+  private static final String FINAL_MARKS = ".?\u3002\uff1f";
 
   private NearDuplicate() {}
 
-  static WrittenTask of(WrittenTask task, RandomGenerator random) {
+  static WrittenTask of(WrittenTask task, Language language, RandomGenerator random) {
+    boolean chinese = language == Language.CHINESE;
+    List<String> endings = chinese ? CHINESE_ENDINGS : ENDINGS;
     String instruction =
         switch (random.nextInt(4)) {
           case 0 -> task.instruction();
-          case 1 -> "Please " + lowerFirst(task.instruction());
-          case 2 -> task.instruction() + ENDINGS.get(random.nextInt(ENDINGS.size()));
+          case 1 -> chinese ? "请" + task.instruction() : "Please " + lowerFirst(task.instruction());
+          case 2 -> task.instruction() + endings.get(random.nextInt(endings.size()));
           default -> withoutLast(task.instruction());
         };
     return new WrittenTask(instruction, task.input(), task.output());
@@ -29,6 +33,7 @@ final class NearDuplicate {
   }
 
   private static String withoutLast(String text) {
-    return text.endsWith(".") || text.endsWith("?") ? text.substring(0, text.length() - 1) : text;
+    boolean ended = !text.isEmpty() && FINAL_MARKS.indexOf(text.charAt(text.length() - 1)) >= 0;
+    return ended ? text.substring(0, text.length() - 1) : text;
   }
 }

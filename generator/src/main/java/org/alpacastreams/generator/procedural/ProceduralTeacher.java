@@ -1,19 +1,19 @@
 package org.alpacastreams.generator.procedural;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.SplittableRandom;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 import org.alpacastreams.contracts.prompts.ErrorClass;
+import org.alpacastreams.contracts.prompts.Reading;
 import org.alpacastreams.contracts.prompts.SampledPrompt;
 import org.alpacastreams.contracts.prompts.TokenUsage;
 import org.alpacastreams.contracts.teachers.TeacherProfile;
 import org.alpacastreams.generator.teachers.CallOutcome;
 import org.alpacastreams.generator.teachers.KeyStatus;
 import org.alpacastreams.generator.teachers.Teacher;
-import org.alpacastreams.proceduraltasks.TaskFamilies;
-import org.alpacastreams.proceduraltasks.TaskFamily;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,13 +31,16 @@ public final class ProceduralTeacher implements Teacher {
   private final TeacherProfile profile;
   private final FlawRates rates;
   private final Executor executor;
-  private final List<TaskFamily> families = List.copyOf(TaskFamilies.all());
+  private final Map<Language, TaskSource> families = new EnumMap<>(Language.class);
 
   /** A teacher that computes on {@code executor}. */
   public ProceduralTeacher(TeacherProfile profile, FlawRates rates, Executor executor) {
     this.profile = profile;
     this.rates = rates;
     this.executor = executor;
+    for (Language language : Language.values()) {
+      families.put(language, new FamilyTasks(language));
+    }
   }
 
   @Override
@@ -77,13 +80,28 @@ public final class ProceduralTeacher implements Teacher {
 
   /** What is meant, before anything cuts it; the same for the same prompt attempt. */
   AnswerWriter.Draft draft(SampledPrompt prompt) {
-    return new AnswerWriter(
-            families, rates, PromptTail.of(prompt.prompt()), new SplittableRandom(seed(prompt, 1)))
-        .write();
+    Optional<PassageText> passage = PassageText.in(prompt);
+    String shown = passage.map(PassageText::rest).orElse(prompt.prompt());
+    return new AnswerWriter(prompt, shown, source(prompt, passage), rates).write();
+  }
+
+  private String text(SampledPrompt prompt) {
+    return switch (prompt.context().reading()) {
+      case TASKS, QUESTIONS, INSTRUCTIONS -> draft(prompt).text();
+      case CLASSIFICATION, INPUT_FIRST, OUTPUT_FIRST, INPUTS, ANSWER ->
+          new InstanceWriter(prompt, source(prompt, PassageText.in(prompt))).write();
+    };
+  }
+
+  private TaskSource source(SampledPrompt prompt, Optional<PassageText> passage) {
+    Language language = Language.of(prompt.context().labelsOrEnglish());
+    return passage
+        .<TaskSource>map(text -> new PassageTasks(Passage.of(text, language), language))
+        .orElseGet(() -> families.get(language));
   }
 
   private CallOutcome compute(SampledPrompt prompt) {
-    String text = draft(prompt).text();
+    String text = text(prompt);
     int end = text.length();
     for (String stop : prompt.stop()) {
       int at = stop.isEmpty() ? -1 : text.indexOf(stop);
@@ -103,7 +121,11 @@ public final class ProceduralTeacher implements Teacher {
   /** The most characters of the answer; fewer than it has if this answer runs out of tokens. */
   private int limit(SampledPrompt prompt, int end) {
     long allowed = (long) prompt.context().maxTokens() * CHARACTERS_PER_TOKEN;
-    SplittableRandom random = new SplittableRandom(seed(prompt, 2));
+    if (prompt.context().reading() == Reading.CLASSIFICATION) {
+      return (int) Math.min(allowed, end);
+    }
+    RandomGenerator random =
+        ItemRandom.of(prompt.context().promptId(), 0, ItemRandom.Purpose.LENGTH);
     int early =
         random.nextDouble() < rates.truncated() && end > 1 ? random.nextInt(end / 2, end) : end;
     return (int) Math.min(allowed, early);
@@ -111,14 +133,5 @@ public final class ProceduralTeacher implements Teacher {
 
   private static long tokens(String text) {
     return ((long) text.length() + CHARACTERS_PER_TOKEN - 1) / CHARACTERS_PER_TOKEN;
-  }
-
-  /** 64-bit FNV-1a of the attempt's id; {@code purpose} keeps independent choices apart. */
-  private static long seed(SampledPrompt prompt, int purpose) {
-    long hash = 0xcbf29ce484222325L + purpose;
-    for (byte b : prompt.context().promptId().getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
-    }
-    return hash;
   }
 }
