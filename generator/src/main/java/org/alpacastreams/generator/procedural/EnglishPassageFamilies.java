@@ -134,7 +134,7 @@ final class EnglishPassageFamilies {
             List.of(
                 "What is the %3$s word of this sentence about %1$s? \"%2$s\"",
                 "Copy the %3$s word from \"%2$s\", a line on %1$s, without punctuation.",
-                "\"%2$s\" So begins a remark about %1$s. Name the %3$s word of the remark."),
+                "Name the %3$s word of this remark about %1$s: \"%2$s\""),
             random);
     return task(
         question.formatted(passage.subject(), sentence, PLACES.get(place)),

@@ -21,8 +21,11 @@ record Passage(String subject, List<String> sentences) {
   private static final Pattern CHINESE_END = Pattern.compile("(?<=[。！？])\\s*");
   private static final Pattern PARAGRAPH = Pattern.compile("\\n\\s*\\n");
 
-  /** Quotation marks would end the quotation, and the others mean something to readers. */
-  private static final Pattern UNQUOTABLE = Pattern.compile("[\"“”「」#<>_|*\\[\\]]|20\\.");
+  /**
+   * Quotation marks would end the quotation, dots would be a gap, and the others mean something to
+   * readers.
+   */
+  private static final Pattern UNQUOTABLE = Pattern.compile("[\"“”「」#<>_|*\\[\\]]|20\\.|\\.\\.|…");
 
   private static final int LONGEST = 300;
   private static final int SHORTEST_SUBJECT = 5;
