@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alpacastreams.contracts.Topics;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecipesIT {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final int GOAL = 40;
+  private static final AtomicLong SPOKEN = new AtomicLong();
   private static final List<String> SWEDISH_VERBS =
       List.of("Beskriv", "Jämför", "Sammanfatta", "Planera", "Föreslå", "Granska", "Översätt");
   private static final List<String> SWEDISH_THINGS =
@@ -185,7 +187,7 @@ class RecipesIT {
   /** Six tasks as the prompt asks; one of them is about a picture, one repeats another. */
   private static String swedish(String prompt) {
     assertThat(prompt).contains("1) Uppgift: ").endsWith("###\n3) Uppgift:");
-    SplittableRandom random = new SplittableRandom(prompt.hashCode());
+    SplittableRandom random = new SplittableRandom(SPOKEN.incrementAndGet());
     StringBuilder answer = new StringBuilder();
     String first = sentence(random);
     for (int number = 3; number <= 8; number++) {

@@ -2,7 +2,6 @@ package org.alpacastreams.generator.procedural;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.alpacastreams.proceduraltasks.Domain;
@@ -15,13 +14,10 @@ final class FamilyTasks implements TaskSource {
   /** A phrasing out of eight comes back within a few draws, one with names in it never. */
   private static final int MOST_DRAWS = 200;
 
-  private static final Map<String, List<TaskFamily>> BY_LANGUAGE =
-      Map.of(Language.ENGLISH.code(), TaskFamilies.all());
-
   private final List<TaskFamily> families;
 
   FamilyTasks(Language language) {
-    families = BY_LANGUAGE.getOrDefault(language.code(), TaskFamilies.all());
+    families = TaskFamilies.in(language.code());
   }
 
   @Override
