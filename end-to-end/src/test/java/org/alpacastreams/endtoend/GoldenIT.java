@@ -52,6 +52,10 @@ class GoldenIT {
 
       compareWithGolden(verdicts(connection, "mixed", 3_000));
       assertThat(Verdict.ofDataset(connection, "live")).as("generated meanwhile").isNotEmpty();
+      try (GoldenAnswers answers = new GoldenAnswers(connection)) {
+        answers.checkAlpaca();
+        answers.checkSelfInstruct();
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.alpacastreams.promptsampler.recipes;
 
 import java.util.List;
 import java.util.Optional;
+import org.alpacastreams.contracts.examples.Policy;
 import org.alpacastreams.contracts.examples.TextRules;
 import org.alpacastreams.contracts.examples.Tokenizer;
 import org.alpacastreams.contracts.json.Require;
@@ -18,6 +19,7 @@ import org.alpacastreams.contracts.prompts.Reading;
  * @param seeds the file of its seed tasks; the project's English ones if absent
  * @param tokenizer rouge_score or unicode, for new datasets; rouge_score if absent
  * @param textRules text filters for new datasets, in place of the language's own
+ * @param referenceTextRules the same for the policy reference, where it has others
  * @param labels the words that structure prompts and answers; the English ones if absent
  * @param opening the first stage
  * @param followUps what is asked about each novel instruction of the first stage
@@ -31,6 +33,7 @@ public record RecipeFile(
     Optional<String> seeds,
     Optional<Tokenizer> tokenizer,
     Optional<TextRules> textRules,
+    Optional<TextRules> referenceTextRules,
     Labels labels,
     Opening opening,
     List<Stage> followUps,
@@ -43,6 +46,7 @@ public record RecipeFile(
     seeds = seeds == null ? Optional.empty() : seeds;
     tokenizer = tokenizer == null ? Optional.empty() : tokenizer;
     textRules = textRules == null ? Optional.empty() : textRules;
+    referenceTextRules = referenceTextRules == null ? Optional.empty() : referenceTextRules;
     labels = labels == null ? Labels.ENGLISH : labels;
     Require.present("opening", opening);
     followUps = followUps == null ? List.of() : List.copyOf(followUps);
@@ -183,6 +187,11 @@ public record RecipeFile(
     public List<String> of(Parsing parsing) {
       return parsing == Parsing.REFERENCE ? reference : robust;
     }
+  }
+
+  /** The text filters of a new dataset, where they are not simply its language's. */
+  public Optional<TextRules> textRules(Policy policy) {
+    return policy == Policy.REFERENCE ? referenceTextRules.or(() -> textRules) : textRules;
   }
 
   /** The stages, with separate answers if wanted and possible. */

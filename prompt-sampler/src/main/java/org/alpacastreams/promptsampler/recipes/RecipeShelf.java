@@ -117,6 +117,7 @@ public final class RecipeShelf {
             recipe.seeds(),
             recipe.tokenizer(),
             recipe.textRules(),
+            recipe.referenceTextRules(),
             recipe.labels(),
             stages.opening(),
             stages.followUps(),

@@ -183,10 +183,12 @@ public final class RunAdmission {
       throw RefusedException.field(
           "field 'threshold' is " + threshold + "; it must be above 0 and at most 1");
     }
-    return new DatasetSettings(
+    Policy policy =
         form.policy()
             .map(name -> Checks.choice("policy", Policy.class, name))
-            .orElse(standard.policy()),
+            .orElse(standard.policy());
+    return new DatasetSettings(
+        policy,
         threshold,
         form.tokenizer()
             .map(name -> Checks.choice("tokenizer", Tokenizer.class, name))
@@ -195,7 +197,7 @@ public final class RunAdmission {
             .map(name -> Checks.choice("annotation", Annotation.class, name))
             .orElse(standard.annotation()),
         form.language().filter(name -> !name.isBlank()).orElse(recipe.language()),
-        recipe.textRules());
+        recipe.textRules(policy));
   }
 
   private static void requireWritable(StartRun request) {

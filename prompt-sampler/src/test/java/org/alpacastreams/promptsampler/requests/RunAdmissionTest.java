@@ -23,6 +23,7 @@ import org.alpacastreams.promptsampler.SampleRuns;
 import org.alpacastreams.promptsampler.runs.RetryRules;
 import org.alpacastreams.promptsampler.runs.RunLedger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,6 +113,14 @@ class RunAdmissionTest {
           {'dataset': 'a', 'goal': 3, 'teachers': [7]}      | ALP-FIELD-INVALID      | must list names
           {'dataset': 'a', 'goal': 3, 'teachers': ['openai']}                     | ALP-BUDGET-MISSING    | 'openai' costs money (0.15 USD per million
           {'dataset': 'a', 'goal': 3, 'teachers': ['openai'], 'budgetUsd': 0.001} | ALP-BUDGET-TOO-SMALL  | the budget is 0.001; raise the budget or lower maxTokens
+          {'dataset': 'a', 'goal': 3, 'recipe': 'evol'}     | ALP-RECIPE-BROKEN      | no recipe 'evol'; known are alpaca, self-instruct, grounded
+          {'dataset': 'a', 'goal': 3, 'recipe': {'name': 'x'}} | ALP-RECIPE-BROKEN   | recipe field 'recipe' is wrong
+          {'dataset': 'a', 'goal': 3, 'language': 'fr'}     | ALP-RECIPE-LANGUAGE    | only in en and zh; give a recipe file in that language
+          {'dataset': 'a', 'goal': 3, 'recipe': 'grounded'} | ALP-DOCUMENTS-MISSING  | give the path of a folder of texts
+          {'dataset': 'a', 'goal': 3, 'recipe': 'grounded', 'documents': 'nowhere'} | ALP-DOCUMENTS-BROKEN | nowhere does not exist where the prompt-sampler runs
+          {'dataset': 'a', 'goal': 3, 'documents': '/tmp'}  | ALP-FIELD-INVALID      | has no place for passages; use the recipe 'grounded'
+          {'dataset': 'a', 'goal': 3, 'stagePrompts': {'answer': {'text': 'x'}}} | ALP-FIELD-INVALID | has one stage; give prompt
+          {'dataset': 'a', 'goal': 3, 'tagWeights': {'math': -1}} | ALP-FIELD-INVALID | field 'tagWeights.math' is -1
           {'dataset': 'a', 'goal': 3, 'seedsFile': 'nowhere.jsonl'}               | ALP-SEEDS-BROKEN      | nowhere.jsonl does not exist
           {'dataset': 'a', 'goal': 3, 'seeds': [{'id': 'x'}]}                     | ALP-SEEDS-BROKEN      | task 1: 'instruction' is missing
           {'dataset': 'a', 'goal': 3, 'seeds': [], 'seedsFile': 'x'}              | ALP-FIELD-INVALID     | either seeds or seedsFile
@@ -170,6 +179,40 @@ class RunAdmissionTest {
                 .change(form("{'teachers': ['openai'], 'budgetUsd': 3}"), state("0"))
                 .budgetUsd())
         .contains(new BigDecimal("3"));
+  }
+
+  @Test
+  void selfInstructHasTheReferencesShorterWordListOnlyForItsPolicy() {
+    String wish = "{'dataset': 'c', 'goal': 5, 'recipe': 'self-instruct', 'policy': '%s'}";
+
+    assertThat(admit(wish.formatted("robust")).settings().textRules()).isEmpty();
+    assertThat(admit(wish.formatted("reference")).settings().textRules().orElseThrow().words())
+        .hasSize(13)
+        .doesNotContain("music");
+  }
+
+  @Test
+  void estimatesWhatTheWholeRunWillCost() {
+    String wish = "{'dataset': 'c', 'goal': 1000, 'teachers': ['openai'], 'budgetUsd': 9%s}";
+    RunEstimate whole = estimate(wish.formatted(""), 0);
+    RunEstimate half = estimate(wish.formatted(""), 500);
+    RunEstimate apart = estimate(wish.formatted(", 'separateAnswers': true"), 0);
+
+    assertThat(whole.examples()).isEqualTo(1_000);
+    assertThat(whole.prompts()).as("17 items a prompt, half of them accepted").isEqualTo(118);
+    assertThat(half.prompts()).isEqualTo(59);
+    assertThat(half.usd().multiply(new BigDecimal("2")))
+        .isCloseTo(whole.usd(), Percentage.withPercentage(1));
+    // 0.15 and 0.60 USD per million tokens.
+    assertThat(whole.usd())
+        .isCloseTo(
+            BigDecimal.valueOf(15L * whole.promptTokens() + 60L * whole.completionTokens(), 8),
+            Percentage.withPercentage(1));
+    assertThat(apart.prompts()).as("an answer each").isEqualTo(1_118);
+  }
+
+  private RunEstimate estimate(String form, long accepted) {
+    return admission.admit(Forms.read(RunForm.class, json(form)), NOW, name -> accepted).estimate();
   }
 
   private static void assertRefused(ThrowingCallable call, String code, String message) {
