@@ -86,15 +86,20 @@ public final class FilterLoad implements Callable<Integer> {
     Path directory = Files.createTempDirectory("filter-load");
     try (BrokerProcess kafka = BrokerProcess.start(directory)) {
       KafkaConnection connection = KafkaConnection.of(kafka.bootstrapServers());
-      FilterProcess.Settings settings =
-          new FilterProcess.Settings(
-              filter, directory, kafka.bootstrapServers(), EmbeddedKafka.freePort(), javaOptions);
+      ServiceProcess.Settings settings =
+          new ServiceProcess.Settings(
+              "dedup-filter",
+              filter,
+              directory,
+              kafka.bootstrapServers(),
+              EmbeddedKafka.freePort(),
+              javaOptions);
       run(texts, settings, connection);
     }
     return 0;
   }
 
-  private void run(Corpus texts, FilterProcess.Settings settings, KafkaConnection connection)
+  private void run(Corpus texts, ServiceProcess.Settings settings, KafkaConnection connection)
       throws Exception {
     System.out.println("the filter's stores and log are in " + settings.directory());
     try (Scenarios scenarios = new Scenarios(texts, settings, connection)) {

@@ -37,17 +37,17 @@ final class Scenarios implements AutoCloseable {
   private static final Duration IN_FLIGHT = Duration.ofMillis(300);
 
   private final Corpus corpus;
-  private final FilterProcess.Settings settings;
+  private final ServiceProcess.Settings settings;
   private final CandidateSender sender;
   private final VerdictReader reader;
-  private FilterProcess running;
+  private ServiceProcess running;
 
   /** Starts the filter; it makes the topics that are read here. */
-  Scenarios(Corpus corpus, FilterProcess.Settings settings, KafkaConnection connection)
+  Scenarios(Corpus corpus, ServiceProcess.Settings settings, KafkaConnection connection)
       throws IOException, InterruptedException {
     this.corpus = corpus;
     this.settings = settings;
-    this.running = FilterProcess.start(settings);
+    this.running = ServiceProcess.start(settings);
     running.awaitReady();
     this.sender = new CandidateSender(connection);
     this.reader = new VerdictReader(connection);
@@ -162,7 +162,7 @@ final class Scenarios implements AutoCloseable {
     sender.send(CandidateSender.record("burst", probe, corpus.recombined(new Random(4))));
     sender.flush();
     long start = System.nanoTime();
-    running = FilterProcess.start(settings);
+    running = ServiceProcess.start(settings);
     running.awaitReady();
     double ready = secondsSince(start);
     reader.of("burst").await(probe + 1, PATIENCE);
@@ -184,7 +184,7 @@ final class Scenarios implements AutoCloseable {
     verdicts.await(candidates / 3, PATIENCE);
     running.kill();
     long killed = System.nanoTime();
-    running = FilterProcess.start(settings);
+    running = ServiceProcess.start(settings);
     sender.flush();
     Thread.sleep(IN_FLIGHT.toMillis());
     int before = verdicts.count();

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged dedup-filter, run as users run it. */
-final class FilterProcess implements AutoCloseable {
+/** A packaged service, run as users run it. */
+final class ServiceProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Each question costs a starting service some milliseconds that it needs. */
@@ -24,13 +24,13 @@ final class FilterProcess implements AutoCloseable {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
-  private FilterProcess(Process process, int port) {
+  private ServiceProcess(Process process, int port) {
     this.process = process;
     this.ready = URI.create("http://127.0.0.1:" + port + "/q/health/ready");
   }
 
-  /** Starts it; its output goes to {@code filter.log} in {@code directory}. */
-  static FilterProcess start(Settings settings) throws IOException {
+  /** Starts it; its output goes to {@code <name>.log} in {@code directory}. */
+  static ServiceProcess start(Settings settings) throws IOException {
     if (!Files.exists(settings.jar())) {
       throw new IllegalArgumentException(
           "there is no filter at %s; build it: mvn -DskipTests package -pl dedup-filter -am"
@@ -50,19 +50,25 @@ final class FilterProcess implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(
                 ProcessBuilder.Redirect.appendTo(
-                    settings.directory().resolve("filter.log").toFile()))
+                    settings.directory().resolve(settings.name() + ".log").toFile()))
             .start();
-    return new FilterProcess(process, settings.port());
+    return new ServiceProcess(process, settings.port());
   }
 
   /**
    * How it is run.
    *
+   * @param name the service
    * @param jar the packaged service
    * @param directory for its stores and its log
    */
   record Settings(
-      Path jar, Path directory, String bootstrapServers, int port, List<String> javaOptions) {
+      String name,
+      Path jar,
+      Path directory,
+      String bootstrapServers,
+      int port,
+      List<String> javaOptions) {
     Settings {
       javaOptions = List.copyOf(javaOptions);
     }
@@ -74,7 +80,7 @@ final class FilterProcess implements AutoCloseable {
     while (!isReady()) {
       if (!process.isAlive() || System.nanoTime() > deadline) {
         process.destroyForcibly();
-        throw new IllegalStateException("the filter is not ready; see filter.log");
+        throw new IllegalStateException("the service is not ready; see its log");
       }
       Thread.sleep(PAUSE.toMillis());
     }
@@ -96,6 +102,15 @@ final class FilterProcess implements AutoCloseable {
   }
 
   /** As {@code kill}, and waits for the end. */
+  /** The most memory it had in RAM, in MB, as Linux counts. */
+  long mostResidentMegabytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+        .findFirst()
+        .orElse(-1);
+  }
+
   @Override
   public void close() {
     process.destroy();
