@@ -151,6 +151,13 @@ final class PipelineProcess implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  HttpResponse<String> patch(String service, String path, String json) throws IOException {
+    return send(
+        HttpRequest.newBuilder(address(service, path))
+            .header("Content-Type", "application/json")
+            .method("PATCH", HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   private URI address(String service, String path) {
     return URI.create("http://127.0.0.1:" + port(service) + path);
   }

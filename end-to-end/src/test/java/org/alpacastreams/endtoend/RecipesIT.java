@@ -78,13 +78,14 @@ class RecipesIT {
   void everyRecipeReachesItsGoalThroughAKill() throws Exception {
     Path documents = documents();
     try (TalkingTeacher swede = new TalkingTeacher(RecipesIT::swedish);
+        TalkingTeacher otherSwede = new TalkingTeacher(RecipesIT::swedish);
         PipelineProcess pipeline =
             new PipelineProcess(
                 directory.resolve("data"),
                 "--no-run",
                 "--no-training",
                 "--teachers-file",
-                catalogue(swede).toString())) {
+                catalogue(swede, otherSwede).toString())) {
       pipeline.startAndAwaitReady();
       Map<String, String> wishes = new TreeMap<>(RUNS);
       wishes.put("grounded", grounded(documents));
@@ -104,7 +105,9 @@ class RecipesIT {
           .atMost(PATIENCE)
           .until(() -> !TopicSnapshot.of(connection, Topics.INSTRUCTIONS_ACCEPTED).isEmpty());
       List.of("generator", "prompt-sampler", "dedup-filter").forEach(pipeline::kill);
-      awaitCompletion(connection, Stream.concat(wishes.keySet().stream(), Stream.of("swedish")));
+      awaitCompletion(connection, wishes.keySet().stream());
+      steer(pipeline, swede, otherSwede);
+      awaitCompletion(connection, Stream.of("swedish"));
 
       checkSelfInstruct(connection);
       checkChinese(connection);
@@ -121,6 +124,22 @@ class RecipesIT {
       }
       report(connection, "swedish");
     }
+  }
+
+  /** Another key, then another teacher, then an end, all while the run goes on. */
+  private void steer(PipelineProcess pipeline, TalkingTeacher swede, TalkingTeacher otherSwede)
+      throws IOException {
+    Files.writeString(key(), "second-key");
+    await("the second key")
+        .atMost(PATIENCE)
+        .until(() -> swede.keys().contains("Bearer second-key"));
+    assertThat(swede.keys()).contains("Bearer first-key").doesNotContain("Bearer ");
+    pipeline.patch("prompt-sampler", "/runs/swedish", "{\"teachers\": [\"other-swede\"]}");
+    await("the other teacher").atMost(PATIENCE).until(() -> !otherSwede.keys().isEmpty());
+    await("enough examples")
+        .atMost(PATIENCE)
+        .until(() -> accepted(pipeline.connection(), "swedish").size() >= GOAL);
+    pipeline.patch("prompt-sampler", "/runs/swedish", "{\"goal\": %d}".formatted(GOAL));
   }
 
   private static void awaitCompletion(KafkaConnection connection, Stream<String> datasets)
@@ -232,8 +251,7 @@ class RecipesIT {
                 "start",
                 "--dataset",
                 "swedish",
-                "--goal",
-                Integer.toString(GOAL),
+                "--continuous",
                 "--recipe",
                 recipe.toString(),
                 "--teacher",
@@ -247,16 +265,24 @@ class RecipesIT {
     assertThat(process.exitValue()).as(Files.readString(log)).isZero();
   }
 
-  private Path catalogue(TalkingTeacher swede) throws IOException {
+  private Path key() {
+    return directory.resolve("key");
+  }
+
+  private Path catalogue(TalkingTeacher swede, TalkingTeacher otherSwede) throws IOException {
+    Files.writeString(key(), "first-key");
     return Files.writeString(
         directory.resolve("teachers.json"),
         """
         {"teachers": [
           {"name": "procedural", "kind": "procedural", "model": "procedural-tasks"},
-          {"name": "swede", "kind": "openai-chat", "model": "talking", "baseUrl": "%s"}
+          {"name": "swede", "kind": "openai-chat", "model": "talking", "baseUrl": "%s",
+           "requestsPerMinute": 300, "keyFile": "%s"},
+          {"name": "other-swede", "kind": "openai-chat", "model": "talking", "baseUrl": "%s",
+           "requestsPerMinute": 300}
         ]}
         """
-            .formatted(swede.baseUrl()));
+            .formatted(swede.baseUrl(), key(), otherSwede.baseUrl()));
   }
 
   private static String grounded(Path documents) {

@@ -55,7 +55,7 @@ public final class GeneratorLoad implements Callable<Integer> {
   @Option(
       names = "--java-options",
       split = ",",
-      defaultValue = "-Xmx128m,-Xss512k,-XX:+UseSerialGC",
+      defaultValue = "-Xmx104m,-Xss512k,-XX:+UseSerialGC",
       description = "For the service, between commas (default: ${DEFAULT-VALUE}).")
   private List<String> javaOptions;
 

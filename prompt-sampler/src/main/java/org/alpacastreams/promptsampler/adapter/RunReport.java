@@ -69,7 +69,7 @@ final class RunReport {
             "%s of %s USD spent, up to %s more outstanding"
                 .formatted(
                     money(run, "spentUsd"), money(run, "budgetUsd"), money(run, "reservedUsd"))));
-    if (run.hasNonNull("projectedUsd")) {
+    if (run.path("projectedUsd").decimalValue().signum() > 0) {
       lines.add(
           field(
               "projection",

@@ -13,7 +13,7 @@ import java.util.Map;
 enum ProcessTuning {
   BROKER(PipelinePlan.BROKER, 9092, "192m", true, false),
   SAMPLER(PipelinePlan.SAMPLER, 8081, "96m", true, false),
-  GENERATOR("generator", 8082, "128m", false, false),
+  GENERATOR("generator", 8082, "104m", false, false),
   FILTER("dedup-filter", 8083, "256m", false, false),
   SINK(PipelinePlan.SINK, 8084, "96m", true, false),
   TRAINER(PipelinePlan.TRAINER, 8085, "256m", false, true),
