@@ -30,7 +30,10 @@ public record TeacherCatalogue(List<TeacherProfile> teachers) {
     }
   }
 
-  /** The catalogue that ships with the project: procedural, openai, openai-completions, local. */
+  /**
+   * The catalogue that ships with the project: procedural, openai, openai-completions, local,
+   * ollama, gateway.
+   */
   public static TeacherCatalogue standard() {
     try (InputStream in = TeacherCatalogue.class.getResourceAsStream(DEFAULT_RESOURCE)) {
       return Json.mapper().readValue(in, TeacherCatalogue.class);

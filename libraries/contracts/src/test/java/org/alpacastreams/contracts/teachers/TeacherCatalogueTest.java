@@ -21,7 +21,8 @@ class TeacherCatalogueTest {
     assertThat(first.name()).isEqualTo("procedural");
     assertThat(first.keyVariable()).isEmpty();
     assertThat(first.costUsd(new TokenUsage(1_000_000, 1_000_000))).isEqualByComparingTo("0");
-    assertThat(standard.names()).isEqualTo("procedural, openai, openai-completions, local, ollama");
+    assertThat(standard.names())
+        .isEqualTo("procedural, openai, openai-completions, local, ollama, gateway");
   }
 
   @Test
