@@ -76,7 +76,7 @@ record Recollection(ItemTasks tasks, int number, DrawnTask drawn) {
   }
 
   private static String collapsed(String text) {
-    return text.strip().replaceAll("\\s+", " ");
+    return text.strip().replaceAll("(?U)\\s+", " ");
   }
 
   /** Whether an instruction stands in the prompt, and not as a part of longer words. */
