@@ -15,6 +15,7 @@ import org.alpacastreams.datasetsink.progress.ProgressFiles;
 import org.alpacastreams.datasetsink.version.AlpacaJson;
 import org.alpacastreams.datasetsink.version.CutOutcome;
 import org.alpacastreams.datasetsink.version.ExamplesJsonl;
+import org.alpacastreams.datasetsink.version.PromptCompletionJsonl;
 import org.alpacastreams.messaging.ClientConfiguration;
 import org.alpacastreams.messaging.TopicProvisioner;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -53,7 +54,7 @@ public final class DatasetSink implements AutoCloseable {
     this.library =
         new DatasetLibrary(
             settings.dataDirectory(),
-            List.of(new AlpacaJson(), new ExamplesJsonl()),
+            List.of(new AlpacaJson(), new ExamplesJsonl(), new PromptCompletionJsonl()),
             holder,
             files);
     this.progress = new ProgressFiles(settings.dataDirectory(), files);
