@@ -92,7 +92,7 @@ class RecipesIT {
       wishes.put("grounded-apart", grounded(documents) + ", \"separateAnswers\": true");
       for (Map.Entry<String, String> wish : wishes.entrySet()) {
         String body =
-            "{\"dataset\": \"%s\", \"goal\": %d, %s}"
+            "{\"dataset\": \"%s\", \"goal\": %d, \"runId\": \"r\", \"randomSeed\": 7, %s}"
                 .formatted(wish.getKey(), GOAL, wish.getValue());
         assertThat(pipeline.post("prompt-sampler", "/runs", body).statusCode())
             .as(body)

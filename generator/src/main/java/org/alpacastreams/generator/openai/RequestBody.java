@@ -27,7 +27,8 @@ record RequestBody(TeacherProfile profile, RequestDialect dialect) {
     if (sends("temperature")) {
       body.put("temperature", prompt.temperature());
     }
-    if (sends("top_p")) {
+    // Some servers refuse 0, which at temperature 0 says nothing anyway.
+    if (sends("top_p") && prompt.topP() > 0) {
       body.put("top_p", prompt.topP());
     }
     if (sends("presence_penalty") && prompt.presencePenalty() != 0) {

@@ -34,6 +34,9 @@ final class InstructionShelf {
   /** No dataset's name has one. */
   private static final char END_OF_DATASET = '/';
 
+  /** Whatever made its prompts fail may pass; what never does must not be paid for for ever. */
+  private static final int MOST_GIVEN_UP = 3;
+
   private final Stores stores;
   private final Map<String, Shelf> shelves = new HashMap<>();
 
@@ -74,8 +77,7 @@ final class InstructionShelf {
     long arrival = before == null ? 0 : before;
     stores.arrivals().put(dataset, arrival + 1);
     PendingInstruction pending = PendingInstruction.of(accepted, arrival);
-    stores.pending().put(key(dataset, pending.id()), pending);
-    shelf(dataset).put(pending);
+    keep(dataset, pending);
     if (pending.awaits() == Awaited.INSTANCES) {
       sample(dataset, pending);
     }
@@ -94,6 +96,14 @@ final class InstructionShelf {
     return sample == null ? InstructionSample.EMPTY : sample;
   }
 
+  /** A new run takes the place of {@code replaced}: what waited there waits for it. */
+  void replaced(Run replaced) {
+    replaced.queue().waiting().stream()
+        .flatMap(prompt -> prompt.instructionId().stream())
+        .flatMap(id -> shelf(replaced.dataset()).find(id).stream())
+        .forEach(shelf(replaced.dataset())::put);
+  }
+
   /** An attempt about an instruction ended; {@code queue} is where the run's prompts are now. */
   void settled(String dataset, PromptSettled settled, PromptQueue queue) {
     Optional<PendingInstruction> asked =
@@ -103,17 +113,24 @@ final class InstructionShelf {
     }
     PendingInstruction pending = asked.get();
     if (settled.classification().isPresent()) {
-      PendingInstruction known = pending.classified(settled.classification().get());
-      stores.pending().put(key(dataset, known.id()), known);
-      shelf(dataset).put(known);
+      keep(dataset, pending.classified(settled.classification().get()));
       return;
     }
-    if (settled.outcome() != Outcome.ANSWERED) {
+    if (settled.outcome() == Outcome.CANCELLED) {
+      keep(dataset, pending);
+      return;
+    }
+    if (settled.outcome() == Outcome.FAILED && pending.givenUp() + 1 < MOST_GIVEN_UP) {
+      keep(dataset, pending.givenUpOnce());
+      return;
+    }
+    if (settled.outcome() == Outcome.FAILED) {
       LOG.warn(
-          "dataset '{}': nothing more is asked about the instruction {}, because {} was given up:"
-              + " {}",
+          "dataset '{}': nothing more is asked about the instruction {}, because {} prompts were"
+              + " given up, the last {}: {}",
           dataset,
           pending.id(),
+          MOST_GIVEN_UP,
           settled.context().promptId(),
           settled.message());
     }
@@ -139,6 +156,11 @@ final class InstructionShelf {
     } else if (end > 0 && shelf.find(exampleId.substring(0, end)).isPresent()) {
       remove(dataset, exampleId.substring(0, end));
     }
+  }
+
+  private void keep(String dataset, PendingInstruction pending) {
+    stores.pending().put(key(dataset, pending.id()), pending);
+    shelf(dataset).put(pending);
   }
 
   private void remove(String dataset, String id) {

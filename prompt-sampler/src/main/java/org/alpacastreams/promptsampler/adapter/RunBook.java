@@ -21,6 +21,7 @@ import org.alpacastreams.promptsampler.documents.DocumentPassages;
 import org.alpacastreams.promptsampler.prompts.RunPrompts;
 import org.alpacastreams.promptsampler.runs.Progress;
 import org.alpacastreams.promptsampler.runs.PromptIssuer;
+import org.alpacastreams.promptsampler.runs.PromptQueue;
 import org.alpacastreams.promptsampler.runs.RetryRules;
 import org.alpacastreams.promptsampler.runs.Run;
 import org.alpacastreams.promptsampler.runs.RunLedger;
@@ -133,6 +134,7 @@ final class RunBook {
         start.goal().map(Object::toString).orElse("none"),
         start.budgetUsd().toPlainString(),
         start.teachers());
+    Optional.ofNullable(current).ifPresent(instructions::replaced);
     shelves.definitions().put(dataset, bytes);
     shelves.verdicts().put(dataset, Verdicts.NONE);
     prompts.put(dataset, promptsOf(dataset, start));
@@ -164,6 +166,8 @@ final class RunBook {
   void settled(String dataset, PromptSettled settled, long nowMs) {
     Run run = runs.get(dataset);
     if (run == null || !run.runId().equals(settled.context().runId())) {
+      // What it says about an instruction is true whoever asked.
+      instructions.settled(dataset, settled, run == null ? PromptQueue.EMPTY : run.queue());
       LOG.info(
           "{} is settled, but its run is not dataset '{}''s newest; its cost of {} USD is not"
               + " booked on that",
@@ -172,8 +176,12 @@ final class RunBook {
           settled.costUsd().toPlainString());
       return;
     }
+    boolean open =
+        run.queue().find(settled.context().number(), settled.context().attempt()).isPresent();
     Run paid = ledger.settled(run, settled, nowMs);
-    instructions.settled(dataset, settled, paid.queue());
+    if (open) {
+      instructions.settled(dataset, settled, paid.queue());
+    }
     advance(paid, nowMs);
   }
 

@@ -80,7 +80,7 @@ public final class DocumentPassages implements PassageSource {
             .filter(d -> d.path().equals(span.document()) && d.sha256().equals(span.sha256()))
             .findFirst();
     if (document.isEmpty()) {
-      return new Found.Missing(
+      return new Found.Foreign(
           "document '%s' is not one of this run; start a run with the documents of the one before"
               .formatted(span.document()));
     }

@@ -13,6 +13,8 @@ import java.util.HexFormat;
 
 /** A document's text, and what names exactly these bytes. */
 record DocumentText(String text, String sha256) {
+  /** A service with a small heap reads it, whole and several times over. */
+  private static final long MOST_BYTES = 4L * 1024 * 1024;
 
   /**
    * The document in {@code file}.
@@ -21,6 +23,12 @@ record DocumentText(String text, String sha256) {
    */
   static DocumentText read(Path file) {
     try {
+      long size = Files.size(file);
+      if (size > MOST_BYTES) {
+        throw new BrokenDocumentsException(
+            "document %s has %d bytes; at most %d are allowed: split it"
+                .formatted(file, size, MOST_BYTES));
+      }
       byte[] bytes = Files.readAllBytes(file);
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return new DocumentText(text, sha256(bytes));

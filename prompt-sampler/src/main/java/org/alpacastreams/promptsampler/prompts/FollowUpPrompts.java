@@ -13,6 +13,14 @@ final class FollowUpPrompts {
     this.recipe = recipe;
   }
 
+  /** Whether the prompt about {@code subject} shows a passage. */
+  boolean showsPassage(PendingInstruction subject) {
+    return subject
+        .nextStage(recipe)
+        .filter(stage -> (stage.promptText() + stage.ending()).contains(Placeholders.PASSAGE))
+        .isPresent();
+  }
+
   /**
    * What is asked about {@code subject} next.
    *

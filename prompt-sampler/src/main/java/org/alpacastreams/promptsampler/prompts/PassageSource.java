@@ -14,7 +14,7 @@ public interface PassageSource {
 
         @Override
         public Found at(SourceSpan span) {
-          return new Found.Missing(
+          return new Found.Foreign(
               ("an instruction was made from a passage of '%s', but this run has no documents; start"
                       + " a run with --documents")
                   .formatted(span.document()));
@@ -26,8 +26,11 @@ public interface PassageSource {
     /** The passage at {@code span}. */
     record Passage(SourceSpan span, String text) implements Found {}
 
-    /** It cannot be had; {@code reason} says what to do. */
+    /** It cannot be had now; {@code reason} says what to do. */
     record Missing(String reason) implements Found {}
+
+    /** It is none of this run's passages, and never will be. */
+    record Foreign(String reason) implements Found {}
   }
 
   /** The passage for prompt {@code number}: each is shown once before any is shown again. */

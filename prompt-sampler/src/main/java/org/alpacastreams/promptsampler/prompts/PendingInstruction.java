@@ -17,6 +17,7 @@ import org.alpacastreams.contracts.runs.Recipe;
  * @param classification whether it is a classification task; empty until that was asked
  * @param passage the passage it was made from, if any
  * @param arrival its place in the order in which the dataset's instructions were accepted
+ * @param givenUp how many of its prompts were given up
  */
 public record PendingInstruction(
     String id,
@@ -25,7 +26,8 @@ public record PendingInstruction(
     Awaited awaits,
     Optional<Boolean> classification,
     Optional<SourceSpan> passage,
-    long arrival) {
+    long arrival,
+    int givenUp) {
 
   /** The instruction that the filter just accepted as the {@code arrival}th. */
   public static PendingInstruction of(AcceptedInstruction accepted, long arrival) {
@@ -36,13 +38,20 @@ public record PendingInstruction(
         accepted.awaits(),
         Optional.empty(),
         accepted.origin().passage(),
-        arrival);
+        arrival,
+        0);
   }
 
   /** The same, now that the teacher said what it is. */
   public PendingInstruction classified(boolean isClassification) {
     return new PendingInstruction(
-        id, instruction, input, awaits, Optional.of(isClassification), passage, arrival);
+        id, instruction, input, awaits, Optional.of(isClassification), passage, arrival, givenUp);
+  }
+
+  /** The same, after one more of its prompts was given up. */
+  public PendingInstruction givenUpOnce() {
+    return new PendingInstruction(
+        id, instruction, input, awaits, classification, passage, arrival, givenUp + 1);
   }
 
   /** What {@code recipe} asks about it next; none where the recipe has no such stage. */

@@ -105,12 +105,19 @@ public final class RunPrompts {
     if (found.isPresent() && found.get() instanceof PassageSource.Found.Missing missing) {
       return new Result.Impossible(missing.reason());
     }
+    if (found.isPresent() && found.get() instanceof PassageSource.Found.Foreign foreign) {
+      return new Result.Unaskable(foreign.reason());
+    }
     return made(order, found.map(PassageSource.Found.Passage.class::cast), teacher.get());
   }
 
   private Optional<PassageSource.Found> find(Order order) {
     return order.subject().isPresent()
-        ? order.subject().flatMap(PendingInstruction::passage).map(passages::at)
+        ? order
+            .subject()
+            .filter(subject -> followUps.showsPassage(subject))
+            .flatMap(PendingInstruction::passage)
+            .map(passages::at)
         : recipe().documents().map(documents -> passages.forPrompt(order.number()));
   }
 

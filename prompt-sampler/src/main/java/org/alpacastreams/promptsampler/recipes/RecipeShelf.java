@@ -122,6 +122,8 @@ public final class RecipeShelf {
             stages.opening(),
             stages.followUps(),
             recipe.separateAnswers().map(separate -> complete(separate, needed)));
+    StageChecks.check(whole.name(), new Stages(whole.opening(), whole.followUps()));
+    whole.separateAnswers().ifPresent(separate -> StageChecks.check(whole.name(), separate));
     return new Found(whole, seeds(recipe, folder));
   }
 
@@ -156,9 +158,14 @@ public final class RecipeShelf {
 
   private static Optional<String> fileText(Path folder, String name) {
     Path file = folder.resolve(name);
-    return Files.isRegularFile(file)
-        ? Optional.of(PromptText.read(file).text())
-        : resourceText(name);
+    if (!Files.isRegularFile(file)) {
+      return resourceText(name);
+    }
+    try {
+      return Optional.of(PromptText.read(file).text());
+    } catch (IllegalArgumentException e) {
+      throw new BrokenRecipeException(e.getMessage(), e);
+    }
   }
 
   private static Optional<String> resourceText(String name) {

@@ -15,6 +15,7 @@ import org.alpacastreams.contracts.runs.Recipe;
 import org.alpacastreams.contracts.runs.SeedTask;
 import org.alpacastreams.promptsampler.documents.BrokenDocumentsException;
 import org.alpacastreams.promptsampler.documents.DocumentFolder;
+import org.alpacastreams.promptsampler.prompts.PromptEncoder;
 import org.alpacastreams.promptsampler.prompts.PromptText;
 import org.alpacastreams.promptsampler.recipes.BrokenRecipeException;
 import org.alpacastreams.promptsampler.recipes.RecipeFile;
@@ -171,7 +172,8 @@ final class RecipeChoice {
           stage.stage(),
           stage.reading(),
           stage.classification(),
-          PromptText.named(name, text + stage.ending()).version(),
+          PromptText.named(name, PromptEncoder.withoutFinalLineBreak(text) + stage.ending())
+              .version(),
           text,
           stage.ending(),
           stage.temperature(),

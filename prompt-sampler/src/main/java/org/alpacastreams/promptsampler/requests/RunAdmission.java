@@ -16,10 +16,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
-import org.alpacastreams.contracts.examples.Annotation;
-import org.alpacastreams.contracts.examples.DatasetSettings;
-import org.alpacastreams.contracts.examples.Policy;
-import org.alpacastreams.contracts.examples.Tokenizer;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.contracts.prompts.SampledPrompt;
 import org.alpacastreams.contracts.runs.Recipe;
@@ -32,13 +28,13 @@ import org.alpacastreams.contracts.teachers.TeacherCatalogue;
 import org.alpacastreams.promptsampler.documents.DocumentPassages;
 import org.alpacastreams.promptsampler.prompts.RunPrompts;
 import org.alpacastreams.promptsampler.prompts.SeedWeights;
-import org.alpacastreams.promptsampler.recipes.RecipeFile;
 import org.alpacastreams.promptsampler.seeds.BrokenSeedsException;
 import org.alpacastreams.promptsampler.seeds.SeedTasks;
 
 /** Checks forms and completes them with the defaults of SPEC 1.1 to 1.3. */
 public final class RunAdmission {
   private static final String FREE_TEACHER = "procedural";
+
   private static final int MAX_START_BYTES = 4 * 1024 * 1024;
   private static final DateTimeFormatter RUN_ID =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -87,7 +83,7 @@ public final class RunAdmission {
             teachers,
             recipe,
             seeds(form, choice, recipe.examplesPerPrompt()),
-            settings(form, choice.file()),
+            SettingsChoice.settings(form, choice.file()),
             form.randomSeed().orElse(Integer.toUnsignedLong((dataset + '/' + runId).hashCode())),
             (int)
                 Checks.within(
@@ -160,7 +156,9 @@ public final class RunAdmission {
 
   private static SortedMap<String, Integer> tagWeights(RunForm form) {
     SortedMap<String, Integer> weights = new TreeMap<>(form.tagWeights().orElse(Map.of()));
-    weights.forEach((tag, weight) -> Checks.within("tagWeights." + tag, 0, 1_000, weight));
+    weights.forEach(
+        (tag, weight) ->
+            Checks.within("tagWeights." + tag, 0, 1_000, weight == null ? -1 : weight));
     return weights;
   }
 
@@ -174,30 +172,6 @@ public final class RunAdmission {
     } catch (BrokenSeedsException | InvalidPathException e) {
       throw RefusedException.invalid("ALP-SEEDS-BROKEN", e.getMessage());
     }
-  }
-
-  private static DatasetSettings settings(RunForm form, RecipeFile recipe) {
-    DatasetSettings standard = DatasetSettings.DEFAULT;
-    double threshold = form.threshold().orElse(standard.threshold());
-    if (!(threshold > 0 && threshold <= 1)) {
-      throw RefusedException.field(
-          "field 'threshold' is " + threshold + "; it must be above 0 and at most 1");
-    }
-    Policy policy =
-        form.policy()
-            .map(name -> Checks.choice("policy", Policy.class, name))
-            .orElse(standard.policy());
-    return new DatasetSettings(
-        policy,
-        threshold,
-        form.tokenizer()
-            .map(name -> Checks.choice("tokenizer", Tokenizer.class, name))
-            .orElseGet(() -> tokenizer(form, recipe)),
-        form.annotation()
-            .map(name -> Checks.choice("annotation", Annotation.class, name))
-            .orElse(standard.annotation()),
-        form.language().filter(name -> !name.isBlank()).orElse(recipe.language()),
-        recipe.textRules(policy));
   }
 
   private static void requireWritable(StartRun request) {
@@ -248,19 +222,5 @@ public final class RunAdmission {
                   request.recipe().maxTokens()));
     }
     return first;
-  }
-
-  /** What the recipe says; where its layout is lent to another language, words of any script. */
-  private static Tokenizer tokenizer(RunForm form, RecipeFile recipe) {
-    boolean lent =
-        form.language().filter(tag -> !tag.isBlank()).isPresent()
-            && !primary(form.language().get()).equals(primary(recipe.language()));
-    return lent
-        ? Tokenizer.UNICODE
-        : recipe.tokenizer().orElse(DatasetSettings.DEFAULT.tokenizer());
-  }
-
-  private static String primary(String tag) {
-    return Locale.forLanguageTag(tag).getLanguage();
   }
 }

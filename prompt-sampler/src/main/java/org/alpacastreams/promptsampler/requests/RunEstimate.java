@@ -102,12 +102,21 @@ public record RunEstimate(
           stage.classification().map(is -> is ? CLASSIFICATIONS : 1 - CLASSIFICATIONS).orElse(1.0)
               * (inputs && stage.reading() == Reading.ANSWER ? INSTANCES : 1);
       double prompt =
-          tokens(stage.promptText())
+          tokens(stage.promptText() + stage.ending())
+              + passageTokens(recipe, stage)
               + mean(seeds, s -> bytes(s.instruction()) + bytes(s.input())) / BYTES_PER_TOKEN;
       double answer = Math.min(stage.maxTokens(), answerTokens(stage.reading(), seeds));
       effort = effort.plus(new Effort(1, prompt, answer).times(times));
     }
     return effort;
+  }
+
+  /** A passage is as long as it may be, of characters of one byte. */
+  private static double passageTokens(Recipe recipe, FollowUp stage) {
+    boolean shown = (stage.promptText() + stage.ending()).contains("{passage}");
+    return shown
+        ? recipe.documents().map(d -> d.passageCharacters() / BYTES_PER_TOKEN).orElse(0.0)
+        : 0;
   }
 
   private static double examplesPerNovel(Recipe recipe) {

@@ -19,7 +19,7 @@ public record InstructionSample(List<Entry> entries) {
   private static final int MOST_ENTRIES = 256;
 
   /** A store's record must stay small, and a list of long instructions is no list. */
-  private static final int MOST_CHARACTERS = 1_000;
+  private static final int MOST_CHARACTERS = 500;
 
   /** An instruction. */
   public record Entry(String id, String instruction) {}
@@ -30,7 +30,7 @@ public record InstructionSample(List<Entry> entries) {
 
   /** With {@code pending}, the {@code pending.arrival()}th of its dataset, or without. */
   public InstructionSample with(PendingInstruction pending, long seed) {
-    if (pending.instruction().length() > MOST_CHARACTERS) {
+    if (pending.instruction().length() + pending.id().length() > MOST_CHARACTERS) {
       return this;
     }
     Entry entry = new Entry(pending.id(), pending.instruction());

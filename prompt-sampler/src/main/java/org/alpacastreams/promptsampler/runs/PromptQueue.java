@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @param waiting prompts to try again, in the order they came back
  */
 public record PromptQueue(long nextNumber, List<OpenAttempt> open, List<WaitingPrompt> waiting) {
-  static final PromptQueue EMPTY = new PromptQueue(0, List.of(), List.of());
+  /** Nothing issued yet. */
+  public static final PromptQueue EMPTY = new PromptQueue(0, List.of(), List.of());
 
   public PromptQueue {
     open = List.copyOf(open);
@@ -26,7 +27,8 @@ public record PromptQueue(long nextNumber, List<OpenAttempt> open, List<WaitingP
     return open.stream().map(OpenAttempt::reservedUsd).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  Optional<OpenAttempt> find(long number, int attempt) {
+  /** The attempt, while it has no outcome. */
+  public Optional<OpenAttempt> find(long number, int attempt) {
     return open.stream().filter(o -> o.number() == number && o.attempt() == attempt).findFirst();
   }
 

@@ -30,6 +30,12 @@ public record Run(
     PromptQueue queue) {
   private static final int CENT_SCALE = 4;
 
+  public Run {
+    // Records of before these were kept.
+    progress = progress == null ? new Progress(0, 0, Verdicts.NONE) : progress;
+    calls = calls == null ? Calls.NONE : calls;
+  }
+
   /** Worst-case cost of the attempts without an outcome, in US dollars. */
   public BigDecimal reservedUsd() {
     return queue.reservedUsd();

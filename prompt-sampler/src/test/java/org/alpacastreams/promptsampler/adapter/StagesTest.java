@@ -107,14 +107,19 @@ class StagesTest {
     novel(opening, 9, "Sort these words.");
 
     PromptContext attempt = next();
-    for (int number = 1; number <= 5; number++) {
+    for (int failure = 0; failure < 15; failure++) {
       assertThat(attempt.stage()).isEqualTo("classification");
-      assertThat(attempt.attempt()).isEqualTo(number);
+      assertThat(attempt.attempt()).isEqualTo(failure % 5 + 1);
+      assertThat(attempt.number()).as("three prompts").isEqualTo(1 + failure / 5);
       outcomes.pipeInput(DATASET, SampleRuns.failed(attempt, ErrorClass.TIMEOUT));
+      if (failure == 9) {
+        // Ten in a row pause a run.
+        requests.pipeInput(DATASET, new RunRequest.ResumeRun());
+      }
       driver.advance(Duration.ofMinutes(1));
       attempt = next();
     }
-    assertThat(attempt.stage()).as("given up after five").isEqualTo("instructions");
+    assertThat(attempt.stage()).as("given up after three prompts").isEqualTo("instructions");
   }
 
   @Test
@@ -144,6 +149,53 @@ class StagesTest {
     requests.pipeInput(DATASET, definition("'recipe': 'self-instruct', 'runId': 'second'"));
 
     assertThat(next().instructionId()).contains(opening.promptId() + "#9");
+  }
+
+  @Test
+  void aRefusedTeacherCostsNoInstruction() {
+    PromptContext opening = start("'recipe': 'self-instruct', 'maxOutstandingPrompts': 1");
+    answer(opening, 1, Optional.empty());
+    novel(opening, 9, "Sort these words.");
+    outcomes.pipeInput(DATASET, SampleRuns.failed(next(), ErrorClass.UNAUTHORIZED));
+
+    requests.pipeInput(
+        DATASET,
+        definition(
+            "'recipe': 'self-instruct', 'runId': 'second', 'maxOutstandingPrompts': 1, 'teachers': ['local']"));
+    PromptContext again = next();
+    outcomes.pipeInput(DATASET, SampleRuns.failed(again, ErrorClass.BAD_REQUEST));
+    requests.pipeInput(DATASET, new RunRequest.ResumeRun());
+
+    assertThat(again.instructionId()).contains(opening.promptId() + "#9");
+    assertThat(next().instructionId()).as("not dropped").contains(opening.promptId() + "#9");
+  }
+
+  @Test
+  void whatAnEndedRunPaidForIsKeptByTheNext() {
+    PromptContext opening = start("'recipe': 'self-instruct', 'maxOutstandingPrompts': 1");
+    answer(opening, 1, Optional.empty());
+    novel(opening, 9, "Sort these words.");
+    PromptContext classification = next();
+    for (long total = 1; total <= 100; total++) {
+      accepted.pipeInput(DATASET, SampleRuns.accepted(DATASET, total));
+    }
+    requests.pipeInput(
+        DATASET,
+        definition(
+            "'recipe': 'self-instruct', 'runId': 'second', 'maxOutstandingPrompts': 2", 200));
+    List<PromptContext> second =
+        prompts.readValuesToList().stream().map(SampledPrompt::context).toList();
+    assertThat(second)
+        .as("the old run's call is still open")
+        .isNotEmpty()
+        .allMatch(context -> context.stage().equals("instructions"));
+
+    answer(classification, 0, Optional.of(true));
+    answer(second.get(0), 0, Optional.empty());
+
+    PromptContext following = next();
+    assertThat(following.stage()).isEqualTo("class-instances");
+    assertThat(following.instructionId()).contains(opening.promptId() + "#9");
   }
 
   @Test
@@ -183,7 +235,11 @@ class StagesTest {
   }
 
   private static StartRun definition(String wish) {
-    String form = "{'dataset': 'cooking', 'goal': 100, " + wish + "}";
+    return definition(wish, 100);
+  }
+
+  private static StartRun definition(String wish, int goal) {
+    String form = "{'dataset': 'cooking', 'goal': " + goal + ", " + wish + "}";
     return new RunAdmission(TeacherCatalogue.standard())
         .admit(
             Forms.read(RunForm.class, form.replace('\'', '"').getBytes(StandardCharsets.UTF_8)),

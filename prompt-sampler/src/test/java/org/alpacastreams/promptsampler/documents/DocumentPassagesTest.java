@@ -134,5 +134,8 @@ class DocumentPassagesTest {
     Files.write(folder.resolve("a.txt"), "caf\u00e9".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> DocumentFolder.survey(folder, 80))
         .hasMessageContaining("a.txt is not UTF-8 text");
+    Files.write(folder.resolve("a.txt"), new byte[4 * 1024 * 1024 + 1]);
+    assertThatThrownBy(() -> DocumentFolder.survey(folder, 80))
+        .hasMessageContaining("a.txt has 4194305 bytes; at most 4194304 are allowed: split it");
   }
 }

@@ -29,6 +29,7 @@ class StagePromptsTest {
           Awaited.INSTANCES,
           Optional.empty(),
           Optional.empty(),
+          0,
           0);
 
   @Test
@@ -77,6 +78,7 @@ class StagePromptsTest {
             Awaited.ANSWER,
             Optional.empty(),
             Optional.empty(),
+            0,
             0);
 
     SampledPrompt questions = make("'separateAnswers': true", Optional.empty(), List.of());

@@ -54,12 +54,18 @@ class RecipeShelfTest {
   }
 
   @Test
-  void theLastLabelOfATextIsTheOneThatItsStopStringsName() {
+  void stopsBeforeTheItemAfterTheLastInTheWordsOfItsLanguage() {
     for (String name : RecipeShelf.NAMES) {
-      RecipeFile zh = RecipeShelf.named(name, "zh").orElseThrow().recipe();
-      String label = zh.labels().instruction().replace("{n}. ", "");
-      String text = zh.opening().promptText().orElseThrow();
-      assertThat(zh.opening().reading() == Reading.INSTRUCTIONS || text.contains(label)).isTrue();
+      for (String language : List.of("en", "zh")) {
+        RecipeFile recipe = RecipeShelf.named(name, language).orElseThrow().recipe();
+        RecipeFile.Opening opening = recipe.opening();
+        String label =
+            opening.reading() == Reading.INSTRUCTIONS
+                ? recipe.labels().listItem()
+                : recipe.labels().instruction();
+        assertThat(opening.stop().robust())
+            .contains("\n" + label.replace("{n}", Integer.toString(opening.lastItem() + 1)));
+      }
     }
   }
 
@@ -107,6 +113,29 @@ class RecipeShelfTest {
         folder,
         "{'prompt': 'alpaca-20-tasks.txt', 'examples': 3, 'machineExamples': 1, 'lastItem': 9, %s}",
         "needs the reading instructions");
+  }
+
+  @Test
+  void refusesStagesThatWouldNeverEndInAnExample(@TempDir Path folder) throws IOException {
+    String list =
+        "{'reading': '%s', 'prompt': 'alpaca-20-tasks.txt', 'examples': 3, 'lastItem': 9, %%s}";
+    assertBroken(folder, list.formatted("questions"), "no stage has the reading 'answer'");
+    assertBroken(
+        folder,
+        list.formatted("instructions"),
+        "instances of instructions with classification true");
+    String rest = "'temperature': 0, 'topP': 1, 'maxTokens': 9";
+    String oneKind = "{'stage': 'a', 'reading': 'input-first', 'classification': false, %s, %s}";
+    assertBroken(
+        folder,
+        list.formatted("instructions")
+            + ", 'followUps': ["
+            + oneKind.formatted("'ending': '{instruction}'", rest)
+            + "]",
+        "with classification true");
+    String blind = "{'stage': 'a', 'reading': 'answer', %s}".formatted(rest);
+    assertBroken(
+        folder, list.formatted("questions") + ", 'followUps': [" + blind + "]", "no {instruction}");
   }
 
   private static void assertBroken(Path folder, String opening, String message) throws IOException {

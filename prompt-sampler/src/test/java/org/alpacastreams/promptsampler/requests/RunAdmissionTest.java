@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Policy;
+import org.alpacastreams.contracts.examples.Tokenizer;
 import org.alpacastreams.contracts.prompts.Parsing;
 import org.alpacastreams.contracts.runs.RunRequest.ChangeRun;
 import org.alpacastreams.contracts.runs.RunRequest.StartRun;
@@ -189,6 +190,27 @@ class RunAdmissionTest {
     assertThat(admit(wish.formatted("reference")).settings().textRules().orElseThrow().words())
         .hasSize(13)
         .doesNotContain("music");
+  }
+
+  @Test
+  void aRecipeInAnotherLanguageHasWordsOfAnyScriptUnlessItSaysOtherwise() {
+    String recipe =
+        "{'name': 'mine', 'language': 'ru', 'opening': {'prompt': 'p', 'promptText': 'x',"
+            + " 'examples': 3, 'lastItem': 9, 'temperature': 1, 'topP': 1, 'maxTokens': 9}}";
+
+    assertThat(
+            admit("{'dataset': 'c', 'goal': 5, 'recipe': " + recipe + "}").settings().tokenizer())
+        .isEqualTo(Tokenizer.UNICODE);
+    assertRefused(
+        () ->
+            admit(
+                "{'dataset': 'c', 'goal': 5, 'language': '"
+                    + "x".repeat(65)
+                    + "', 'recipe': "
+                    + recipe
+                    + "}"),
+        "ALP-FIELD-INVALID",
+        "more than 64 characters");
   }
 
   @Test

@@ -80,8 +80,8 @@ public final class RunStarter {
   private Optional<String> goOn(HttpResponse<String> run) throws IOException, InterruptedException {
     String name = "Run " + json(run).path("runId").asText() + " of dataset " + wish.dataset();
     String kept =
-        wish.policy().isPresent() || wish.seeds().isPresent()
-            ? "; it keeps its own policy and seeds, which only a new dataset takes"
+        wish.isForANewDataset()
+            ? "; it keeps its own recipe, language, policy and seeds, which only a new dataset takes"
             : "";
     ObjectNode change = wish.toChange();
     if (!change.isEmpty() && !granted(exchange("PATCH", runPath(), Optional.of(change)))) {

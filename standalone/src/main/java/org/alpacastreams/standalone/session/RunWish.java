@@ -46,6 +46,15 @@ public record RunWish(
     return body;
   }
 
+  /** Whether it says anything that a dataset with a run does not take. */
+  boolean isForANewDataset() {
+    return policy.isPresent()
+        || seeds.isPresent()
+        || recipe.isPresent()
+        || language.isPresent()
+        || documents.isPresent();
+  }
+
   /** A name, or the path of a recipe file. */
   private void addRecipe(ObjectNode body) {
     recipe.ifPresent(

@@ -2,6 +2,7 @@ package org.alpacastreams.contracts.prompts;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import java.util.List;
+import java.util.Locale;
 import org.alpacastreams.contracts.json.Require;
 
 /**
@@ -47,6 +48,9 @@ public record Labels(
     numbered("input", input);
     numbered("output", output);
     Require.text("noInput", noInput);
+    distinct("instruction", instruction, "input", input);
+    distinct("instruction", instruction, "output", output);
+    distinct("input", input, "output", output);
     numbered("listItem", listItem);
     yes = List.copyOf(Require.present("yes", yes));
     Require.atLeast("yes.length", 1, yes.size());
@@ -54,6 +58,21 @@ public record Labels(
     Require.text("instanceInput", instanceInput);
     Require.text("instanceOutput", instanceOutput);
     Require.text("classLabel", classLabel);
+    distinct("instanceInput", instanceInput, "instanceOutput", instanceOutput);
+    distinct("instanceOutput", instanceOutput, "classLabel", classLabel);
+  }
+
+  /** Two labels that are told apart by their number alone are not told apart. */
+  private static void distinct(String one, String first, String other, String second) {
+    if (word(first).isEmpty() || word(first).equals(word(second))) {
+      throw new IllegalArgumentException(
+          "fields '%s' and '%s' are '%s' and '%s'; each needs a word of its own"
+              .formatted(one, other, first, second));
+    }
+  }
+
+  private static String word(String label) {
+    return label.replace(NUMBER, "").replaceAll("[^\\p{L}]", "").toLowerCase(Locale.ROOT);
   }
 
   private static void numbered(String field, String label) {
