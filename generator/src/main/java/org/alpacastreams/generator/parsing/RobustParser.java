@@ -110,7 +110,8 @@ final class RobustParser implements CompletionParser {
     if (output.isEmpty() && withOutputs) {
       return missing(number, text, part, Name.OUTPUT, first(rest, Name.OUTPUT));
     }
-    int inputEnd = output.map(Label::start).orElse(part.end());
+    int end = RuleLines.before(text, output.orElse(input.get()).end(), part.end());
+    int inputEnd = output.map(Label::start).orElse(end);
     if (inputEnd < input.get().start()) {
       return BrokenPart.LABEL_ORDER.of(
           number,
@@ -133,9 +134,7 @@ final class RobustParser implements CompletionParser {
         number,
         instruction,
         noInput.read(inputText),
-        withOutputs
-            ? PythonText.strip(text.substring(output.orElseThrow().end(), part.end()))
-            : "");
+        withOutputs ? PythonText.strip(text.substring(output.orElseThrow().end(), end)) : "");
   }
 
   private ParsedItem missing(
