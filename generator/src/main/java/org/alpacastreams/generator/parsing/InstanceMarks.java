@@ -41,7 +41,8 @@ final class InstanceMarks {
     String colon = "[ \\t]{0,3}+[:\uff1a]" + closing;
     pattern =
         Pattern.compile(
-            "(?md)^[ \\t]{0,8}+[*_#>`-]{0,6}+[ \\t]{0,4}+"
+            // "# Output: 9" is a comment in a program.
+            "(?md)^[ \\t]{0,8}+(?!#[^#])[*_#>`-]{0,6}+[ \\t]{0,4}+"
                 + "(?:[*_]{0,3}+[0-9]{1,6}+[ \\t]{0,3}+[.)\u3001\uff0e][*_]{0,3}+[ \\t]{0,4}+)?+"
                 + "[*_`\u3010\u300c\\[]{0,3}+(?:"
                 // An example's number is followed by punctuation or by nothing: "Example 2 shows".
