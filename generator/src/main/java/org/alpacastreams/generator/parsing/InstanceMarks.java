@@ -33,7 +33,11 @@ final class InstanceMarks {
    * @param end where the text after it begins
    * @param numbered whether it has a number
    */
-  record InstanceMark(int start, int end, Kind kind, boolean numbered) {}
+  record InstanceMark(int start, int end, Kind kind, boolean numbered) {
+    InstanceMark withLabelAsOutput() {
+      return kind == Kind.CLASS_LABEL ? new InstanceMark(start, end, Kind.OUTPUT, numbered) : this;
+    }
+  }
 
   InstanceMarks(Labels labels) {
     String number = "(?<number>" + Punctuation.WIDE.number() + ")?+";

@@ -48,7 +48,7 @@ final class RobustInstances implements InstanceParser {
       return complete(found, completion);
     }
     if (none(all, Kind.OUTPUT) && !none(all, Kind.CLASS_LABEL)) {
-      return labelled(text, all, completion);
+      return classified(text, all, completion);
     }
     return pairs(text, all, completion);
   }
@@ -59,7 +59,7 @@ final class RobustInstances implements InstanceParser {
     List<InstanceMark> all = marks.in(text);
     return none(all, Kind.CLASS_LABEL)
         ? pairs(text, all, completion)
-        : labelled(text, all, completion);
+        : classified(text, all, completion);
   }
 
   @Override
@@ -174,6 +174,19 @@ final class RobustInstances implements InstanceParser {
     String output = PythonText.strip(text.substring(outputStart, end));
     Instance instance = new Instance(noInput.read(PythonText.strip(input)), output);
     found.add(new Found(instance, end == text.length()));
+  }
+
+  /** A model may turn the order round that it was asked for: each input, then its label. */
+  private List<Instance> classified(String text, List<InstanceMark> all, Completion completion) {
+    boolean inputFirst =
+        all.stream()
+            .map(InstanceMark::kind)
+            .filter(kind -> kind == Kind.INPUT || kind == Kind.CLASS_LABEL)
+            .findFirst()
+            .equals(Optional.of(Kind.INPUT));
+    return inputFirst
+        ? pairs(text, all.stream().map(InstanceMark::withLabelAsOutput).toList(), completion)
+        : labelled(text, all, completion);
   }
 
   /** A label's first line is the label, the rest its input. */
