@@ -19,6 +19,9 @@ record AnswerBody(TeacherProfile profile) {
   private static final int EXCERPT = 120;
   private static final int LONGEST_NAME = 200;
 
+  /** Providers say {@code stop} of a refusal, as if it were the answer that was asked for. */
+  private static final String REFUSED = "content_filter";
+
   CallOutcome read(SampledPrompt prompt, String contentType, byte[] body) {
     JsonNode root;
     try {
@@ -31,38 +34,39 @@ record AnswerBody(TeacherProfile profile) {
       return invalid("the answer cannot be read: " + e.getMessage());
     }
     JsonNode choice = root.path("choices").path(0);
-    JsonNode text =
-        profile.kind() == TeacherKind.OPENAI_CHAT
-            ? content(choice.path("message"))
-            : choice.path("text");
+    boolean chat = profile.kind() == TeacherKind.OPENAI_CHAT;
+    boolean refused = chat && isRefusal(choice.path("message"));
+    JsonNode text = chat ? content(choice.path("message")) : choice.path("text");
     if (!text.isTextual()) {
       return invalid(
           "the answer has no text at %s (it begins '%s')"
-              .formatted(
-                  profile.kind() == TeacherKind.OPENAI_CHAT
-                      ? "choices[0].message.content"
-                      : "choices[0].text",
-                  excerpt(body)));
+              .formatted(chat ? "choices[0].message.content" : "choices[0].text", excerpt(body)));
     }
     String answer = wellFormed(text.asText());
     return new CallOutcome.Answered(
         answer,
-        Excerpt.of(choice.path("finish_reason").asText("unknown"), LONGEST_NAME),
+        refused
+            ? REFUSED
+            : Excerpt.of(choice.path("finish_reason").asText("unknown"), LONGEST_NAME),
         Excerpt.of(root.path("model").asText(profile.model()), LONGEST_NAME),
         usage(root.path("usage"), answer).orElseGet(() -> UsageBound.of(prompt, answer)));
   }
 
   /** A refusal comes in a field of its own; a message without content is an empty, paid answer. */
   private static JsonNode content(JsonNode message) {
+    if (isRefusal(message)) {
+      return message.path("refusal");
+    }
     if (message.path("content").isTextual() || !message.isObject()) {
       return message.path("content");
-    }
-    if (message.path("refusal").isTextual()) {
-      return message.path("refusal");
     }
     return message.path("content").isNull()
         ? Json.mapper().getNodeFactory().textNode("")
         : MissingNode.getInstance();
+  }
+
+  private static boolean isRefusal(JsonNode message) {
+    return !message.path("content").isTextual() && message.path("refusal").isTextual();
   }
 
   /**

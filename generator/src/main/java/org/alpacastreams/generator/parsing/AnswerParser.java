@@ -7,6 +7,7 @@ import org.alpacastreams.contracts.examples.ParseError;
 import org.alpacastreams.contracts.prompts.Labels;
 import org.alpacastreams.contracts.prompts.Parsing;
 import org.alpacastreams.contracts.prompts.PromptContext;
+import org.alpacastreams.contracts.prompts.Reading;
 
 /** Reads an answer as its prompt's context says. A pure function, and never an exception. */
 public final class AnswerParser {
@@ -17,7 +18,18 @@ public final class AnswerParser {
 
   /** What {@code text}, the answer to {@code context}'s prompt, holds. */
   public static ParsedAnswer parse(PromptContext context, String text, String finishReason) {
-    Completion completion = new Completion(context.firstItemNumber(), text, finishReason);
+    Completion whole = new Completion(context.firstItemNumber(), text, finishReason);
+    Optional<Completion> answer =
+        switch (context.parsing()) {
+          case REFERENCE -> Optional.of(whole);
+          case ROBUST -> Thoughts.removedFrom(whole);
+        };
+    return answer
+        .map(completion -> read(context, completion))
+        .orElseGet(() -> onlyThoughts(context.reading(), whole));
+  }
+
+  private static ParsedAnswer read(PromptContext context, Completion completion) {
     Labels labels = context.labelsOrEnglish();
     Parsing parsing = context.parsing();
     return switch (context.reading()) {
@@ -30,6 +42,21 @@ public final class AnswerParser {
       case OUTPUT_FIRST -> instances(parser(parsing, labels).outputFirst(completion), completion);
       case INPUTS -> instances(parser(parsing, labels).inputs(completion), completion);
       case ANSWER -> answer(context.input().orElse(""), parsing, completion);
+    };
+  }
+
+  private static ParsedAnswer onlyThoughts(Reading reading, Completion completion) {
+    String message = "the answer ended in the middle of the thoughts before it";
+    return switch (reading) {
+      case TASKS, QUESTIONS, INSTRUCTIONS ->
+          new ParsedAnswer.Items(
+              List.of(
+                  BrokenPart.TRUNCATED.of(
+                      completion.firstItemNumber(), message, completion.text())));
+      case CLASSIFICATION -> new ParsedAnswer.Classified(false);
+      case INPUT_FIRST, OUTPUT_FIRST, INPUTS, ANSWER ->
+          new ParsedAnswer.Instances(
+              List.of(), Optional.of(BrokenPart.TRUNCATED.error(message, completion.text())));
     };
   }
 

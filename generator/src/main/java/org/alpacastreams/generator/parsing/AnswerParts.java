@@ -1,8 +1,10 @@
 package org.alpacastreams.generator.parsing;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.alpacastreams.generator.parsing.Mark.Label;
@@ -24,7 +26,8 @@ record AnswerParts(String text, List<Part> parts) {
   /**
    * A part of the text.
    *
-   * @param labels the labels in it, in order; only numbered ones if the answer numbers any
+   * @param labels the labels in it, in order; of each name only numbered ones if the answer numbers
+   *     any
    * @param instructionImplied whether its {@code Instruction:} label may stand in the prompt
    */
   record Part(int start, int end, List<Label> labels, boolean instructionImplied) {
@@ -114,7 +117,7 @@ record AnswerParts(String text, List<Part> parts) {
       return index + 1 < marks.size()
           && marks.get(index + 1) instanceof Label next
           && !next.is(Name.INSTRUCTION)
-          && next.number().equals(label.number());
+          && (next.number().isEmpty() || next.number().equals(label.number()));
     }
 
     /** {@code …the answer. ###} at a line's end, directly before the next item, is a separator. */
@@ -130,15 +133,20 @@ record AnswerParts(String text, List<Part> parts) {
     }
   }
 
-  /** The marks that count: where an answer numbers its labels, {@code Input: 5} is text. */
+  /** The marks that count: where an answer numbers its inputs, {@code Input: 5} is text. */
   private static List<Mark> structural(List<Mark> marks) {
-    boolean numbered =
-        marks.stream().anyMatch(m -> m instanceof Label label && label.number().isPresent());
-    if (!numbered) {
-      return marks;
+    Set<Name> numbered = EnumSet.noneOf(Name.class);
+    for (Mark mark : marks) {
+      if (mark instanceof Label label && label.number().isPresent()) {
+        numbered.add(label.name());
+      }
     }
     return marks.stream()
-        .filter(m -> !(m instanceof Label label) || label.number().isPresent())
+        .filter(
+            m ->
+                !(m instanceof Label label)
+                    || label.number().isPresent()
+                    || !numbered.contains(label.name()))
         .toList();
   }
 }

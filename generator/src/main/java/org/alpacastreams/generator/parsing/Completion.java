@@ -10,6 +10,10 @@ public record Completion(int firstItemNumber, String text, String finishReason) 
   private static final String LENGTH = "length";
   private static final String CONTENT_FILTER = "content_filter";
 
+  Completion withText(String other) {
+    return new Completion(firstItemNumber, other, finishReason);
+  }
+
   /** Whether the answer ran out of tokens, the one end that the reference knows. */
   boolean ranOutOfTokens() {
     return finishReason.equals(LENGTH);

@@ -10,6 +10,14 @@ import org.alpacastreams.contracts.prompts.Labels;
 final class InstanceMarks {
   private static final String END_OF_LINE = "(?=[ \\t]*+\\r?+(?:\\n|\\z))";
 
+  /** One to ten, as headings spell them. */
+  private static final String CHINESE_NUMBER =
+      "[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]";
+
+  /** {@code (easy)} after a heading's number. */
+  private static final String REMARK =
+      "(?:[ \\t]{0,3}+[(\uff08][^()\uff08\uff09\\n]{1,60}+[)\uff09])?+";
+
   private final Pattern pattern;
 
   /** What a mark announces. */
@@ -33,7 +41,11 @@ final class InstanceMarks {
    * @param end where the text after it begins
    * @param numbered whether it has a number
    */
-  record InstanceMark(int start, int end, Kind kind, boolean numbered) {}
+  record InstanceMark(int start, int end, Kind kind, boolean numbered) {
+    InstanceMark withLabelAsOutput() {
+      return kind == Kind.CLASS_LABEL ? new InstanceMark(start, end, Kind.OUTPUT, numbered) : this;
+    }
+  }
 
   InstanceMarks(Labels labels) {
     String number = "(?<number>" + Punctuation.WIDE.number() + ")?+";
@@ -41,12 +53,18 @@ final class InstanceMarks {
     String colon = "[ \\t]{0,3}+[:\uff1a]" + closing;
     pattern =
         Pattern.compile(
-            "(?md)^[ \\t]{0,8}+[*_#>`-]{0,6}+[ \\t]{0,4}+"
+            // "# Output: 9" is a comment in a program.
+            "(?md)^[ \\t]{0,8}+(?!#[^#])[*_#>`-]{0,6}+[ \\t]{0,4}+"
                 + "(?:[*_]{0,3}+[0-9]{1,6}+[ \\t]{0,3}+[.)\u3001\uff0e][*_]{0,3}+[ \\t]{0,4}+)?+"
                 + "[*_`\u3010\u300c\\[]{0,3}+(?:"
                 // An example's number is followed by punctuation or by nothing: "Example 2 shows".
                 + named(Kind.EXAMPLE, labels.example())
-                + "[ \\t]{0,3}+(?<example1>[0-9\uff10-\uff19]{1,6}+)?+"
+                + "[ \\t]{0,3}+(?:(?<example1>[0-9\uff10-\uff19]{1,6}+|"
+                + CHINESE_NUMBER
+                + ")"
+                + closing
+                + REMARK
+                + ")?+"
                 + closing
                 + "[ \\t]{0,3}+(?:[.):\uff1a\u3001\uff09]"
                 + closing
@@ -86,6 +104,23 @@ final class InstanceMarks {
     }
     if (examplesNumbered) {
       marks.removeIf(mark -> mark.kind() == Kind.EXAMPLE && !mark.numbered());
+    }
+    return withoutTitles(text, marks);
+  }
+
+  /** A numbered heading may have a title: its line's rest, if a labelled input comes next. */
+  private static List<InstanceMark> withoutTitles(String text, List<InstanceMark> marks) {
+    for (int i = 0; i + 1 < marks.size(); i++) {
+      InstanceMark heading = marks.get(i);
+      InstanceMark next = marks.get(i + 1);
+      if (heading.kind() == Kind.EXAMPLE && heading.numbered() && next.kind() == Kind.INPUT) {
+        int newline = text.indexOf('\n', heading.end());
+        if (newline >= 0
+            && newline < next.start()
+            && PythonText.isBlank(text, newline, next.start())) {
+          marks.set(i, new InstanceMark(heading.start(), newline, Kind.EXAMPLE, true));
+        }
+      }
     }
     return marks;
   }

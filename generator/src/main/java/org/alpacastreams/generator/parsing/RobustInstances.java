@@ -41,8 +41,14 @@ final class RobustInstances implements InstanceParser {
   public List<Instance> inputFirst(Completion completion) {
     String text = CodeFence.removedFrom(completion.text());
     List<InstanceMark> all = marks.in(text);
+    Optional<InstanceMark> alone = outputAlone(text, all);
+    if (alone.isPresent()) {
+      List<Found> found = new ArrayList<>();
+      pair(text, "", alone.get().end(), text.length(), found);
+      return complete(found, completion);
+    }
     if (none(all, Kind.OUTPUT) && !none(all, Kind.CLASS_LABEL)) {
-      return labelled(text, all, completion);
+      return classified(text, all, completion);
     }
     return pairs(text, all, completion);
   }
@@ -53,7 +59,7 @@ final class RobustInstances implements InstanceParser {
     List<InstanceMark> all = marks.in(text);
     return none(all, Kind.CLASS_LABEL)
         ? pairs(text, all, completion)
-        : labelled(text, all, completion);
+        : classified(text, all, completion);
   }
 
   @Override
@@ -67,6 +73,28 @@ final class RobustInstances implements InstanceParser {
       }
     }
     return complete(found, completion);
+  }
+
+  /**
+   * The output that a task without an input begins with. All that follows belongs to it, if no
+   * further numbered heading does: a program's output may well have an {@code Input:} of its own.
+   */
+  private static Optional<InstanceMark> outputAlone(String text, List<InstanceMark> all) {
+    boolean headed = !all.isEmpty() && isNumberedHeading(all.get(0));
+    int first = headed ? 1 : 0;
+    if (all.size() <= first || all.get(first).kind() != Kind.OUTPUT) {
+      return Optional.empty();
+    }
+    InstanceMark output = all.get(first);
+    boolean alone =
+        (!headed || PythonText.isBlank(text, 0, all.get(0).start()))
+            && PythonText.isBlank(text, headed ? all.get(0).end() : 0, output.start())
+            && all.stream().skip(first).noneMatch(RobustInstances::isNumberedHeading);
+    return alone ? Optional.of(output) : Optional.empty();
+  }
+
+  private static boolean isNumberedHeading(InstanceMark mark) {
+    return mark.kind() == Kind.EXAMPLE && mark.numbered();
   }
 
   private void inputs(String text, Block block, List<Found> found) {
@@ -146,6 +174,19 @@ final class RobustInstances implements InstanceParser {
     String output = PythonText.strip(text.substring(outputStart, end));
     Instance instance = new Instance(noInput.read(PythonText.strip(input)), output);
     found.add(new Found(instance, end == text.length()));
+  }
+
+  /** A model may turn the order round that it was asked for: each input, then its label. */
+  private List<Instance> classified(String text, List<InstanceMark> all, Completion completion) {
+    boolean inputFirst =
+        all.stream()
+            .map(InstanceMark::kind)
+            .filter(kind -> kind == Kind.INPUT || kind == Kind.CLASS_LABEL)
+            .findFirst()
+            .equals(Optional.of(Kind.INPUT));
+    return inputFirst
+        ? pairs(text, all.stream().map(InstanceMark::withLabelAsOutput).toList(), completion)
+        : labelled(text, all, completion);
   }
 
   /** A label's first line is the label, the rest its input. */

@@ -3,6 +3,7 @@ package org.alpacastreams.generator.parsing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.alpacastreams.contracts.prompts.Labels;
 import org.alpacastreams.generator.parsing.Mark.Label;
@@ -13,8 +14,8 @@ import org.alpacastreams.generator.parsing.Mark.Name;
  *
  * <p>The text is cut at separator lines and at {@code Instruction:} labels ({@link AnswerParts});
  * each part is read alone: its labels must be Instruction, Input, Output, in this order, under one
- * number. Which number does not matter: chat models restart at 1 or skip. The first part may lack
- * its label, because the prompt ends with it.
+ * number or under none. Which number does not matter: chat models restart at 1 or skip. The first
+ * part may lack its label, because the prompt ends with it.
  *
  * <p>Questions have no output: where a model writes one all the same, the item ends before it.
  */
@@ -93,26 +94,24 @@ final class RobustParser implements CompletionParser {
       // The prompt's own label, said once more before the item.
       return Optional.empty();
     }
-    return Optional.of(fields(number, text, part, head, instructionStart, rest));
+    return Optional.of(fields(number, text, part, instructionStart, rest));
   }
 
   private ParsedItem fields(
-      int number,
-      String text,
-      AnswerParts.Part part,
-      Label head,
-      int instructionStart,
-      List<Label> rest) {
-    List<Label> own = rest.stream().filter(l -> l.number().equals(head.number())).toList();
-    Optional<Label> input = first(own, Name.INPUT);
-    Optional<Label> output = first(own, Name.OUTPUT);
+      int number, String text, AnswerParts.Part part, int instructionStart, List<Label> rest) {
+    OptionalInt own = numberOf(part);
+    List<Label> fields =
+        rest.stream().filter(l -> l.number().isEmpty() || l.number().equals(own)).toList();
+    Optional<Label> input = first(fields, Name.INPUT);
+    Optional<Label> output = first(fields, Name.OUTPUT);
     if (input.isEmpty()) {
       return missing(number, text, part, Name.INPUT, first(rest, Name.INPUT));
     }
     if (output.isEmpty() && withOutputs) {
       return missing(number, text, part, Name.OUTPUT, first(rest, Name.OUTPUT));
     }
-    int inputEnd = output.map(Label::start).orElse(part.end());
+    int end = RuleLines.before(text, output.orElse(input.get()).end(), part.end());
+    int inputEnd = output.map(Label::start).orElse(end);
     if (inputEnd < input.get().start()) {
       return BrokenPart.LABEL_ORDER.of(
           number,
@@ -120,10 +119,10 @@ final class RobustParser implements CompletionParser {
           part.of(text));
     }
     // Without numbers, a line like "Input: 5" is as likely a line of the output.
-    if (head.number().isPresent() && own.size() > (output.isPresent() ? 2 : 1)) {
+    if (repeated(fields, Name.INPUT) || repeated(fields, Name.OUTPUT)) {
       return BrokenPart.REPEATED_LABEL.of(
           number,
-          "a label with number %d occurs twice".formatted(head.number().getAsInt()),
+          "a label with number %d occurs twice".formatted(own.orElseThrow()),
           part.of(text));
     }
     String instruction = PythonText.strip(text.substring(instructionStart, input.get().start()));
@@ -135,9 +134,7 @@ final class RobustParser implements CompletionParser {
         number,
         instruction,
         noInput.read(inputText),
-        withOutputs
-            ? PythonText.strip(text.substring(output.orElseThrow().end(), part.end()))
-            : "");
+        withOutputs ? PythonText.strip(text.substring(output.orElseThrow().end(), end)) : "");
   }
 
   private ParsedItem missing(
@@ -157,6 +154,19 @@ final class RobustParser implements CompletionParser {
 
   private String quoted(Name name) {
     return "'" + marks.shown(name) + "'";
+  }
+
+  /** The first number of its labels; a model may write it once for the whole item. */
+  private static OptionalInt numberOf(AnswerParts.Part part) {
+    return part.labels().stream()
+        .map(Label::number)
+        .filter(OptionalInt::isPresent)
+        .findFirst()
+        .orElse(OptionalInt.empty());
+  }
+
+  private static boolean repeated(List<Label> labels, Name name) {
+    return labels.stream().filter(l -> l.is(name) && l.number().isPresent()).count() > 1;
   }
 
   private static Optional<Label> first(List<Label> labels, Name name) {

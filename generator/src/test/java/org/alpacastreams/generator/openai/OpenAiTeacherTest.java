@@ -102,7 +102,8 @@ class OpenAiTeacherTest extends TeacherContract {
     replace(
         Reply.of(
             200,
-            "{\"choices\":[{\"text\":\" hi\",\"finish_reason\":\"length\"}],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":4}}"));
+            "{\"choices\":[{\"text\":\""
+                + " hi\",\"finish_reason\":\"length\"}],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":4}}"));
     CallOutcome outcome = join(teacher(profile(TeacherKind.OPENAI_COMPLETIONS)).answer(prompt()));
     assertThat(outcome)
         .isEqualTo(new Answered(" hi", "length", "test-model", new TokenUsage(3, 4)));
@@ -142,8 +143,12 @@ class OpenAiTeacherTest extends TeacherContract {
 
   @Test
   void readsARefusalAndAnEmptyAnswerAsPaidAnswers() {
-    replace(Reply.of(200, "{\"choices\":[{\"message\":{\"content\":null,\"refusal\":\"No.\"}}]}"));
+    replace(
+        Reply.of(
+            200,
+            "{\"choices\":[{\"finish_reason\":\"stop\",\"message\":{\"content\":null,\"refusal\":\"No.\"}}]}"));
     assertThat(((Answered) answer()).text()).isEqualTo("No.");
+    assertThat(((Answered) answer()).finishReason()).isEqualTo("content_filter");
     replace(Reply.of(200, "{\"choices\":[{\"message\":{\"content\":null}}]}"));
     assertThat(((Answered) answer()).text()).isEmpty();
   }

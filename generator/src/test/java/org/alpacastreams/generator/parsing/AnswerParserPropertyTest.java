@@ -138,6 +138,10 @@ class AnswerParserPropertyTest {
                   "4",
                   "*_`",
                   "4. \n",
+                  "\n---",
+                  "<think>",
+                  "\n" + labels.example() + " 1: (",
+                  "\n" + labels.example() + " 1 (a)\n" + labels.instanceInput() + ":",
                   "\n4. a\n\n",
                   "\n" + labels.example() + " ",
                   labels.instanceOutput() + " ",
@@ -217,7 +221,23 @@ class AnswerParserPropertyTest {
     List<String> shards =
         new ArrayList<>(
             List.of(
-                "###", "\n", "9.", "10. ", ":", "：", "**", "```", "a", "\r\n", "\u00a0", "x y"));
+                "###",
+                "\n",
+                "9.",
+                "10. ",
+                ":",
+                "：",
+                "**",
+                "```",
+                "a",
+                "\r\n",
+                "\u00a0",
+                "x y",
+                "\n---\n",
+                "<think>",
+                "</think>",
+                "(a)",
+                "\n# "));
     for (Labels labels : TestLabels.ALL) {
       shards.addAll(
           List.of(
