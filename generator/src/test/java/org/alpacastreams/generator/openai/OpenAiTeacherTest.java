@@ -102,8 +102,7 @@ class OpenAiTeacherTest extends TeacherContract {
     replace(
         Reply.of(
             200,
-            "{\"choices\":[{\"text\":\""
-                + " hi\",\"finish_reason\":\"length\"}],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":4}}"));
+            "{\"choices\":[{\"text\":\" hi\",\"finish_reason\":\"length\"}],\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":4}}"));
     CallOutcome outcome = join(teacher(profile(TeacherKind.OPENAI_COMPLETIONS)).answer(prompt()));
     assertThat(outcome)
         .isEqualTo(new Answered(" hi", "length", "test-model", new TokenUsage(3, 4)));

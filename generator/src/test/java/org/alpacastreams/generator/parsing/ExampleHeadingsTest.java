@@ -14,18 +14,8 @@ class ExampleHeadingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "### Example 1: Positive review\n"
-            + "Input: foo\n"
-            + "Output: bar\n\n"
-            + "### Example 2: Other\n\n"
-            + "Input: a\n"
-            + "Output: b",
-        "**Example 1: Positive review**\n"
-            + "**Input:** foo\n"
-            + "**Output:** bar\n"
-            + "**Example 2:** x\r\n\r\n"
-            + "**Input:** a\n"
-            + "**Output:** b",
+        "### Example 1: Positive review\nInput: foo\nOutput: bar\n\n### Example 2: Other\n\nInput: a\nOutput: b",
+        "**Example 1: Positive review**\n**Input:** foo\n**Output:** bar\n**Example 2:** x\r\n\r\n**Input:** a\n**Output:** b",
         "Example 1 (easy)\nInput: foo\nOutput: bar\nExample 2 (hard):\nInput: a\nOutput: b",
         "**Example 1** (easy)\nfoo\nOutput: bar\n**Example 2 (hard)**\na\nOutput: b"
       })

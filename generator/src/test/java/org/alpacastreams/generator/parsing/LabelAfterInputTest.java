@@ -16,13 +16,7 @@ class LabelAfterInputTest {
       strings = {
         "Input: A\nClass label: pos\nInput: B\nClass label: neg",
         "Example 1\nInput: A\nClass label: pos\n\nExample 2\nInput: B\nClass label: neg",
-        "Sure!\n\n"
-            + "**Example 1:**\n"
-            + "**Input:** A\n"
-            + "**Class label:** pos\n\n"
-            + "**Example 2:**\n"
-            + "**Input:** B\n"
-            + "**Class label:** neg\n"
+        "Sure!\n\n**Example 1:**\n**Input:** A\n**Class label:** pos\n\n**Example 2:**\n**Input:** B\n**Class label:** neg\n"
       })
   void belongToThem(String answer) {
     List<Instance> two = List.of(new Instance("A", "pos"), new Instance("B", "neg"));

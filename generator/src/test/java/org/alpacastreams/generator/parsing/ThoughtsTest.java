@@ -18,15 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a reasoning model writes before its answer. */
 class ThoughtsTest {
   private static final String THOUGHTS =
-      "\n"
-          + "<think>\n"
-          + "Yes, two:\n"
-          + "4. Instruction: No.\n"
-          + "4. Input: x\n"
-          + "4. Output: y\n"
-          + "###\n"
-          + "1. a\n"
-          + "</think>\n\n";
+      "\n<think>\nYes, two:\n4. Instruction: No.\n4. Input: x\n4. Output: y\n###\n1. a\n</think>\n\n";
 
   @Test
   void areNoPartOfAnAnswer() {

@@ -18,42 +18,12 @@ class UnevenNumbersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "4. Instruction: Name a sea.\n"
-            + "Input: a\n"
-            + "Output: b\n"
-            + "###\n"
-            + "5. Instruction: Name a lake.\n"
-            + "Input: c\n"
-            + "Output: d\n"
-            + "###",
-        " Name a sea.\n"
-            + "Input: a\n"
-            + "Output: b\n"
-            + "###\n"
-            + "5. Instruction: Name a lake.\n"
-            + "Input: c\n"
-            + "Output: d\n",
-        "4. **Instruction:** Name a sea.\n   **Input:** a\n   **Output:** b\n\n"
-            + "5. **Instruction:** Name a lake.\n   **Input:** c\n   **Output:** d",
-        "1. Instruction: Name a sea.\n"
-            + "Input: a\n"
-            + "Output: b\n"
-            + "7. Instruction: Name a lake.\n"
-            + "Input: c\n"
-            + "Output: d\n",
-        "4. Instruction: Name a sea.\n"
-            + "4. Input: a\n"
-            + "Output: b\n"
-            + "5. Instruction: Name a lake.\n"
-            + "5. Input: c\n"
-            + "Output: d",
-        "Instruction: Name a sea.\n"
-            + "4. Input: a\n"
-            + "4. Output: b\n"
-            + "###\n"
-            + "Instruction: Name a lake.\n"
-            + "5. Input: c\n"
-            + "5. Output: d"
+        "4. Instruction: Name a sea.\nInput: a\nOutput: b\n###\n5. Instruction: Name a lake.\nInput: c\nOutput: d\n###",
+        " Name a sea.\nInput: a\nOutput: b\n###\n5. Instruction: Name a lake.\nInput: c\nOutput: d\n",
+        "4. **Instruction:** Name a sea.\n   **Input:** a\n   **Output:** b\n\n5. **Instruction:** Name a lake.\n   **Input:** c\n   **Output:** d",
+        "1. Instruction: Name a sea.\nInput: a\nOutput: b\n7. Instruction: Name a lake.\nInput: c\nOutput: d\n",
+        "4. Instruction: Name a sea.\n4. Input: a\nOutput: b\n5. Instruction: Name a lake.\n5. Input: c\nOutput: d",
+        "Instruction: Name a sea.\n4. Input: a\n4. Output: b\n###\nInstruction: Name a lake.\n5. Input: c\n5. Output: d"
       })
   void belongToTheItemThatTheyFollow(String answer) {
     assertThat(parse(answer)).isEqualTo(TWO);
@@ -63,11 +33,7 @@ class UnevenNumbersTest {
   void ofAQuestionBelongToIt() {
     assertThat(
             questions(
-                "4. Instruction: Name a sea.\n"
-                    + "Input: a\n"
-                    + "###\n"
-                    + "5. Instruction: Name a lake.\n"
-                    + "Input: c"))
+                "4. Instruction: Name a sea.\nInput: a\n###\n5. Instruction: Name a lake.\nInput: c"))
         .containsExactly(
             new Intact(4, "Name a sea.", "a", ""), new Intact(5, "Name a lake.", "c", ""));
   }
@@ -76,8 +42,7 @@ class UnevenNumbersTest {
   void doNotMakeATextsOwnLinesToLabels() {
     assertThat(
             parse(
-                "4. Instruction: Run it.\nInput: a\nOutput: b\nInput: 5\nOutput: 25\n"
-                    + "5. Instruction: Next.\nInput: c\nOutput: d"))
+                "4. Instruction: Run it.\nInput: a\nOutput: b\nInput: 5\nOutput: 25\n5. Instruction: Next.\nInput: c\nOutput: d"))
         .containsExactly(
             new Intact(4, "Run it.", "a", "b\nInput: 5\nOutput: 25"),
             new Intact(5, "Next.", "c", "d"));
