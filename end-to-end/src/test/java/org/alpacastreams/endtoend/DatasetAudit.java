@@ -17,11 +17,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.datasets.DatasetVersioned;
 import org.alpacastreams.contracts.datasets.VersionFile;
 import org.alpacastreams.contracts.examples.AcceptedExample;
+import org.alpacastreams.contracts.examples.AcceptedInstruction;
 import org.alpacastreams.contracts.examples.CandidateEvent;
+import org.alpacastreams.contracts.examples.RejectedExample;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.contracts.prompts.PromptSettled;
 import org.alpacastreams.contracts.prompts.ResponseEvent;
@@ -48,6 +51,27 @@ final class DatasetAudit {
     assertThat(Verdict.ofDataset(connection, dataset).keySet())
         .as("verdicts on %s", dataset)
         .containsExactlyInAnyOrderElementsOf(candidates);
+  }
+
+  /** Every answer has as many verdicts as it had items, novel instructions among them. */
+  void everyItemHasOneVerdict(String dataset) {
+    Map<String, Integer> items = new TreeMap<>();
+    for (PromptSettled settled : TopicSnapshot.of(connection, Topics.PROMPTS_SETTLED, dataset)) {
+      if (settled.itemsParsed() > 0) {
+        items.put(settled.context().promptId(), settled.itemsParsed());
+      }
+    }
+    Map<String, Integer> verdicts = new TreeMap<>();
+    Stream.of(
+            TopicSnapshot.of(connection, Topics.EXAMPLES_ACCEPTED, dataset).stream()
+                .map(AcceptedExample::origin),
+            TopicSnapshot.of(connection, Topics.EXAMPLES_REJECTED, dataset).stream()
+                .map(RejectedExample::origin),
+            TopicSnapshot.of(connection, Topics.INSTRUCTIONS_ACCEPTED, dataset).stream()
+                .map(AcceptedInstruction::origin))
+        .flatMap(origins -> origins)
+        .forEach(origin -> verdicts.merge(origin.promptId().orElseThrow(), 1, Integer::sum));
+    assertThat(verdicts).as("verdicts on %s, by prompt", dataset).isEqualTo(items);
   }
 
   /** The sink's file holds the accepted topic, line by line. */

@@ -120,6 +120,13 @@ class RecipesIT {
         assertThat(accepted).extracting(AcceptedExample::exampleId).doesNotHaveDuplicates();
         audit.noPromptIsCalledTwice(dataset);
         audit.everyAttemptIsSettledOnce(dataset);
+        await("verdicts and files of " + dataset)
+            .atMost(PATIENCE)
+            .untilAsserted(
+                () -> {
+                  audit.everyItemHasOneVerdict(dataset);
+                  audit.fileEqualsTopic(dataset);
+                });
         report(connection, dataset);
       }
       report(connection, "swedish");
