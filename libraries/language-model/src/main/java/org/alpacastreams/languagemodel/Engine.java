@@ -42,8 +42,7 @@ public final class Engine implements AutoCloseable {
    *     not hold a model that can be served
    */
   public LanguageModel load(Path modelDirectory, Precision precision) {
-    ModelConfig config =
-        config(modelDirectory).withContextOfAtMost(MOST_SERVED_POSITIONS);
+    ModelConfig config = config(modelDirectory).withContextOfAtMost(MOST_SERVED_POSITIONS);
     Tokenizer tokenizer = Tokenizer.open(modelDirectory);
     try (WeightFiles weights = WeightFiles.open(modelDirectory)) {
       TransformerModule module =

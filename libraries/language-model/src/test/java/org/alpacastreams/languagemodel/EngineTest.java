@@ -183,7 +183,8 @@ class EngineTest {
   void int8DecodesNearlyAsFloat32() throws Exception {
     for (Path directory : List.of(HuggingFaceModels.LLAMA, HuggingFaceModels.LLAMA3)) {
       GenerationRequest request =
-          new GenerationRequest(List.of(1, 40, 77, 5, 300), 1, SamplingSettings.greedy(), List.of());
+          new GenerationRequest(
+              List.of(1, 40, 77, 5, 300), 1, SamplingSettings.greedy(), List.of());
       List<Integer> exact = answer(directory, Precision.FLOAT32, request);
       assertThat(answer(directory, Precision.INT8, request)).isEqualTo(exact);
     }
@@ -233,8 +234,7 @@ class EngineTest {
     assertThat(config.get("target_modules")).hasSize(2);
     try (SafetensorsFile file =
         SafetensorsFile.open(folder.resolve("adapter/adapter_model.safetensors"))) {
-      assertThat(
-              file.entry("base_model.model.model.layers.1.mlp.down_proj.lora_A.weight").shape())
+      assertThat(file.entry("base_model.model.model.layers.1.mlp.down_proj.lora_A.weight").shape())
           .containsExactly(4L, 176L);
       assertThat(
               file.entry("base_model.model.model.layers.0.self_attn.q_proj.lora_B.weight").shape())
@@ -248,8 +248,7 @@ class EngineTest {
             () ->
                 ENGINE.train(
                     HuggingFaceModels.LLAMA,
-                    TrainingSettings.alpaca()
-                        .withLora(new LoraSettings(4, 8, List.of("fc1"), 0))))
+                    TrainingSettings.alpaca().withLora(new LoraSettings(4, 8, List.of("fc1"), 0))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("LlamaForCausalLM has no module \"fc1\"")
         .hasMessageContaining("gate_proj");

@@ -25,7 +25,8 @@ public final class ConfigFile {
   public static String changed(Path modelDirectory, int vocabularySize, TensorType type) {
     ObjectNode json = JsonFile.read(modelDirectory.resolve("config.json"));
     json.put("vocab_size", vocabularySize);
-    json.put(json.has("dtype") && !json.has("torch_dtype") ? "dtype" : "torch_dtype", typeName(type));
+    json.put(
+        json.has("dtype") && !json.has("torch_dtype") ? "dtype" : "torch_dtype", typeName(type));
     return JsonFile.text(json);
   }
 

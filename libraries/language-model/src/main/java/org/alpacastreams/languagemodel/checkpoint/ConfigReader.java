@@ -82,7 +82,8 @@ final class ConfigReader {
         headSize,
         biases(),
         file.positiveReal("rms_norm_eps", 1e-6),
-        file.positiveReal(file.rope(), "rope_theta", file.positiveReal("rope_theta", DEFAULT_THETA)),
+        file.positiveReal(
+            file.rope(), "rope_theta", file.positiveReal("rope_theta", DEFAULT_THETA)),
         scaling,
         context(scaling),
         file.flag("tie_word_embeddings", false),

@@ -14,7 +14,9 @@ import org.alpacastreams.languagemodel.checkpoint.SafetensorsWriter;
 import org.alpacastreams.languagemodel.checkpoint.TensorContent;
 import org.alpacastreams.languagemodel.checkpoint.TensorType;
 
-/** An adapter in PEFT's layout: {@code adapter_config.json} and {@code adapter_model.safetensors}. */
+/**
+ * An adapter in PEFT's layout: {@code adapter_config.json} and {@code adapter_model.safetensors}.
+ */
 public final class AdapterDirectory {
   public static final String WEIGHTS = "adapter_model.safetensors";
   private static final String CONFIG = "adapter_config.json";
@@ -51,8 +53,7 @@ public final class AdapterDirectory {
       SafetensorsWriter.write(directory.resolve(WEIGHTS), tensors);
       Files.writeString(directory.resolve(CONFIG), config(baseModel, settings));
     } catch (IOException e) {
-      throw new CheckpointException(
-          "the adapter cannot be written to " + directory + ": " + e, e);
+      throw new CheckpointException("the adapter cannot be written to " + directory + ": " + e, e);
     }
   }
 

@@ -56,9 +56,7 @@ public final class AdapterLayout {
         List<Long> shape = shapes.get(index);
         targets.add(
             new Target(
-                names.get(index),
-                Math.toIntExact(shape.get(1)),
-                Math.toIntExact(shape.get(0))));
+                names.get(index), Math.toIntExact(shape.get(1)), Math.toIntExact(shape.get(0))));
       }
     }
   }

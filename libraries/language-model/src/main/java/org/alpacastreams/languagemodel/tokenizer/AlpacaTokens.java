@@ -64,8 +64,7 @@ public final class AlpacaTokens {
       Files.writeString(target.resolve(CONFIG), JsonFile.text(config));
       Files.writeString(target.resolve(ROLES), JsonFile.text(roles));
     } catch (IOException e) {
-      throw new CheckpointException(
-          "the tokenizer cannot be written to " + target + ": " + e, e);
+      throw new CheckpointException("the tokenizer cannot be written to " + target + ": " + e, e);
     }
     return added;
   }

@@ -21,6 +21,7 @@ public final class PrecisionProbe {
   private static final int PROMPT_TOKENS = 32;
   private static final long TOKENS = 8;
   private static final Duration PATIENCE = Duration.ofMillis(450);
+
   /** What is only a little faster might be slower at the next start, and answers would change. */
   private static final double CLEARLY = 0.8;
 

@@ -42,8 +42,7 @@ final class TrainedTensors implements AutoCloseable {
     this.model = model;
     this.names = names;
     this.shapes = shapes;
-    this.elsewhere =
-        settings.offloadOptimizer() && !model.owner().getDevice().equals(Device.cpu());
+    this.elsewhere = settings.offloadOptimizer() && !model.owner().getDevice().equals(Device.cpu());
     this.optimizerMemory =
         elsewhere
             ? NDManager.newBaseManager(Device.cpu(), "PyTorch")
@@ -132,11 +131,7 @@ final class TrainedTensors implements AutoCloseable {
       run("hand_over_gradient");
     }
     try (NDManager scope = optimizerMemory.newSubManager()) {
-      model
-          .module()
-          .call("update", scope)
-          .tensor(scope.create((float) learningRate))
-          .run();
+      model.module().call("update", scope).tensor(scope.create((float) learningRate)).run();
     }
     refresh();
   }
@@ -224,8 +219,7 @@ final class TrainedTensors implements AutoCloseable {
     IntPredicate decays = decaying(settings);
     TorchModule.Call call = model.module().call("bind_optimizer", scope).number(0f);
     for (IntPredicate group : List.of(decays, decays.negate())) {
-      for (List<NDArray> state :
-          List.of(masters, handedOver, firstMoments, secondMoments, steps)) {
+      for (List<NDArray> state : List.of(masters, handedOver, firstMoments, secondMoments, steps)) {
         List<NDArray> members = group(state, group);
         // An empty list cannot be handed over; a tensor without elements changes nothing.
         call.list(members.isEmpty() ? List.of(nothing(state)) : members);

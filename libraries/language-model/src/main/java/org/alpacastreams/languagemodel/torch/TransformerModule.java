@@ -118,8 +118,7 @@ public final class TransformerModule implements AutoCloseable {
   public float[] prefill(long[] tokens, int slot) {
     try (NDManager scope = owner.newSubManager()) {
       PtNDArray input = (PtNDArray) scope.create(tokens, new Shape(1, tokens.length));
-      PtNDArray positions =
-          (PtNDArray) scope.create(LongStream.range(0, tokens.length).toArray());
+      PtNDArray positions = (PtNDArray) scope.create(LongStream.range(0, tokens.length).toArray());
       return module
           .infer(
               "prefill",
@@ -200,8 +199,7 @@ public final class TransformerModule implements AutoCloseable {
     WeightLayout layout = WeightLayout.of(config);
     List<String> names = layout.names();
     List<List<Long>> shapes = layout.shapes();
-    Set<Integer> matrices =
-        precision == Precision.INT8 ? Set.copyOf(layout.matrices()) : Set.of();
+    Set<Integer> matrices = precision == Precision.INT8 ? Set.copyOf(layout.matrices()) : Set.of();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       List<Long> found = source.entry(name).shape();
@@ -212,8 +210,7 @@ public final class TransformerModule implements AutoCloseable {
       }
       boolean quantize = matrices.contains(i);
       // A tied embedding is also looked up, row by row.
-      weights.add(
-          quantize && i != 0 ? owner.zeros(new Shape(0)) : upload(source, name, precision));
+      weights.add(quantize && i != 0 ? owner.zeros(new Shape(0)) : upload(source, name, precision));
       addQuantized(quantize, source, name);
     }
   }
@@ -259,12 +256,7 @@ public final class TransformerModule implements AutoCloseable {
 
   private void bind() {
     try (NDManager scope = owner.newSubManager()) {
-      module
-          .call("bind_weights", scope)
-          .number(0f)
-          .list(weights)
-          .list(rotaryTables(scope))
-          .run();
+      module.call("bind_weights", scope).number(0f).list(weights).list(rotaryTables(scope)).run();
       if (precision == Precision.INT8) {
         module.call("bind_quantized", scope).number(0f).list(quantized).list(scales).run();
       }

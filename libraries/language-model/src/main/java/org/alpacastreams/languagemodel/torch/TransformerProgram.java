@@ -33,7 +33,9 @@ public final class TransformerProgram {
   /** Targets that meet the head together; their logits are rows times vocabulary times 4 bytes. */
   private static final int LOSS_ROWS = 4_096;
 
-  /** Rows up to which libtorch's int8 product is quicker than a bf16 one with a converted matrix. */
+  /**
+   * Rows up to which libtorch's int8 product is quicker than a bf16 one with a converted matrix.
+   */
   private static final int MOST_INT8_ROWS = 24;
 
   private TransformerProgram() {}
@@ -97,8 +99,7 @@ public final class TransformerProgram {
   private static void ofAdapters(
       Map<String, String> constants, ModelConfig config, Optional<LoraSettings> lora) {
     WeightLayout layout = WeightLayout.of(config);
-    List<LayerWeight> targets =
-        lora.map(settings -> settings.targets(config)).orElse(List.of());
+    List<LayerWeight> targets = lora.map(settings -> settings.targets(config)).orElse(List.of());
     for (LayerWeight weight : LayerWeight.values()) {
       int place = targets.indexOf(weight);
       constants.put(weight.name() + "_ADAPTER", number(place < 0 ? -1 : 2L * place));
@@ -106,11 +107,9 @@ public final class TransformerProgram {
     boolean adapted = lora.isPresent();
     constants.put("ADAPTED", number(adapted ? 1 : 0));
     constants.put("ADAPTERS", number(2L * targets.size()));
+    constants.put("ADAPTER_SCALE", Double.toString(lora.map(LoraSettings::scale).orElse(0.0)));
     constants.put(
-        "ADAPTER_SCALE", Double.toString(lora.map(LoraSettings::scale).orElse(0.0)));
-    constants.put(
-        "TRAINED_PER_LAYER",
-        number(adapted ? 2L * targets.size() : layout.layerWeights().size()));
+        "TRAINED_PER_LAYER", number(adapted ? 2L * targets.size() : layout.layerWeights().size()));
     constants.put("TRAINED_FIRST_LAYER", number(adapted ? 0 : layout.firstLayer()));
   }
 

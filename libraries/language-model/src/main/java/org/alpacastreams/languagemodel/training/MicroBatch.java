@@ -126,7 +126,7 @@ public final class MicroBatch {
         start = column;
         next++;
       }
-      positions[column] = column - start;
+      positions[column] = (long) column - start;
     }
     return positions;
   }

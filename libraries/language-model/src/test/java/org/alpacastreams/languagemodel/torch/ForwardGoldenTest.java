@@ -80,7 +80,8 @@ class ForwardGoldenTest {
 
   @Test
   void computesTheReferencesHiddenStates() {
-    JsonNode golden = Goldens.read(GoldenModel.LLAMA.directory(), "forward_golden.json").get("cases").get(1);
+    JsonNode golden =
+        Goldens.read(GoldenModel.LLAMA.directory(), "forward_golden.json").get("cases").get(1);
     ModelConfig config = ModelConfig.read(GoldenModel.LLAMA.directory());
     List<float[]> states = hiddenStates(GoldenModel.LLAMA.directory(), config, golden);
     JsonNode expected = golden.get("hidden_states");

@@ -22,7 +22,8 @@ class NativeMemoryTest {
   @CsvSource({
     // The logits alone, if they were kept, would be 20,000 KiB.
     "decode, 2000, 10000,  8000",
-    // The gradient, if it were kept, would be 300,000 KiB; the allocator keeps some for its threads.
+    // The gradient, if it were kept, would be 300,000 KiB; the allocator keeps some for its
+    // threads.
     "train,   300,   500, 12000",
   })
   void stepsLeaveNothingBehind(String work, int warmUp, int steps, long allowedKibibytes)

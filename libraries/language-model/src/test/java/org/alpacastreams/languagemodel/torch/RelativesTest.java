@@ -108,7 +108,8 @@ class RelativesTest {
       for (int i = 0; i < layout.names().size(); i++) {
         String name = layout.names().get(i);
         List<Long> shape = layout.shapes().get(i);
-        float[] values = new float[(int) shape.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b)];
+        float[] values =
+            new float[(int) shape.stream().mapToLong(Long::longValue).reduce(1, (a, b) -> a * b)];
         if (llama.names().contains(name)) {
           values = FloatFormat.read(llama.entry(name).type(), llama.bytes(name));
         } else if (layout.isNorm(i)) {

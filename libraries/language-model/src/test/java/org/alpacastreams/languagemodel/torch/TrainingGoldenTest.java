@@ -87,9 +87,7 @@ class TrainingGoldenTest {
       }
       JsonNode expected = golden.get("grads").get(name);
       double l2 = expected.get("l2").asDouble();
-      assertThat(Goldens.l2(trainer.gradient(i)))
-          .as(name)
-          .isCloseTo(l2, within(l2 * 1e-5 + 1e-7));
+      assertThat(Goldens.l2(trainer.gradient(i))).as(name).isCloseTo(l2, within(l2 * 1e-5 + 1e-7));
       assertThat(Goldens.sum(trainer.gradient(i)))
           .as(name)
           .isCloseTo(expected.get("sum").asDouble(), within(1e-4));
@@ -117,8 +115,7 @@ class TrainingGoldenTest {
           compareWeights(model, trainer, golden);
           MicroBatch after = GoldenTrainers.batch(model, List.of(0, 3, 8, 23));
           assertThat(trainer.loss(after) / after.targets())
-              .isCloseTo(
-                  golden.get("loss_after_on_examples_0_3_8_23").asDouble(), within(2e-5));
+              .isCloseTo(golden.get("loss_after_on_examples_0_3_8_23").asDouble(), within(2e-5));
           trainer.model().allocateCache(1);
           for (JsonNode prompt : answers.get("prompts")) {
             assertThat(Goldens.greedy(trainer.model(), answers, prompt))
@@ -173,8 +170,7 @@ class TrainingGoldenTest {
           }
           MicroBatch after = GoldenTrainers.batch(model, List.of(0, 3, 8, 23));
           assertThat(trainer.loss(after) / after.targets())
-              .isCloseTo(
-                  golden.get("loss_after_on_examples_0_3_8_23").asDouble(), within(2e-5));
+              .isCloseTo(golden.get("loss_after_on_examples_0_3_8_23").asDouble(), within(2e-5));
         });
   }
 
@@ -213,7 +209,13 @@ class TrainingGoldenTest {
 
   private static TrainingSettings settings(OptimizerSettings optimizer, boolean recompute) {
     return new TrainingSettings(
-        optimizer, LossWeighting.TARGET_TOKENS, Precision.FLOAT32, recompute, false, Optional.empty(), false);
+        optimizer,
+        LossWeighting.TARGET_TOKENS,
+        Precision.FLOAT32,
+        recompute,
+        false,
+        Optional.empty(),
+        false);
   }
 
   private static void train(
@@ -245,8 +247,7 @@ class TrainingGoldenTest {
       if (step.has("lr")) {
         assertThat(rate).isCloseTo(step.get("lr").asDouble(), within(5e-15));
       }
-      double[] lossAndNorm =
-          GoldenTrainers.step(model, trainer, step, optimizer, rate, means);
+      double[] lossAndNorm = GoldenTrainers.step(model, trainer, step, optimizer, rate, means);
       assertThat(lossAndNorm[0])
           .as("loss of step " + number)
           .isCloseTo(step.get("loss").asDouble(), within(2e-5));
@@ -271,9 +272,7 @@ class TrainingGoldenTest {
     if (golden.has("final_full")) {
       for (Map.Entry<String, JsonNode> whole : golden.get("final_full").properties()) {
         float[] values = trainer.master(trainer.names().indexOf(whole.getKey()));
-        assertThat(Goldens.distance(values, whole.getValue()))
-            .as(whole.getKey())
-            .isLessThan(2e-5);
+        assertThat(Goldens.distance(values, whole.getValue())).as(whole.getKey()).isLessThan(2e-5);
       }
     }
   }
