@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -83,6 +86,54 @@ class StreamingDecoderTest {
     assertThat(stream(sentencePiece, ids, false)).isEqualTo(sentencePiece.decode(ids, false));
   }
 
+  @Property(tries = 1)
+  void aCharacterOfByteTokensComesWithItsLastByte() {
+    List<Integer> ids = sentencePiece.encode("a 🙂é▁", false);
+    // ▁a, ▁, then <0xF0> <0x9F> <0x99> <0x82>, <0xC3> <0xA9>, and a ▁ that counts as a space.
+    assertThat(ids).hasSize(9);
+    StreamingDecoder decoder = sentencePiece.streamingDecoder(true);
+    assertThat(ids.stream().map(decoder::push))
+        .containsExactly("a", " ", "", "", "", "🙂", "", "é", " ");
+    StreamingDecoder cutShort = sentencePiece.streamingDecoder(true);
+    assertThat(ids.subList(0, 4).stream().map(cutShort::push)).containsExactly("a", " ", "", "");
+    assertThat(cutShort.finish()).isEqualTo("\ufffd\ufffd");
+  }
+
+  /**
+   * At every token, what was given out is the beginning of the text, and it lags by one character.
+   */
+  @Property(tries = 500)
+  void byteTokensNeverGiveHalfACharacter(@ForAll("texts") String text) {
+    List<Integer> ids = sentencePiece.encode(text, false);
+    StreamingDecoder decoder = sentencePiece.streamingDecoder(true);
+    StringBuilder given = new StringBuilder();
+    for (int i = 0; i < ids.size(); i++) {
+      given.append(decoder.push(ids.get(i)));
+      assertThat(text).startsWith(given.toString());
+      int bytes = given.toString().getBytes(StandardCharsets.UTF_8).length;
+      assertThat(i + 1 - bytes).as("bytes held back").isLessThan(4);
+    }
+    assertThat(given + decoder.finish()).isEqualTo(text);
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    Arbitrary<Integer> points =
+        Arbitraries.oneOf(
+            Arbitraries.of((int) 'a', (int) 'b', (int) ' ', (int) '\n', 0xe9, 0x4e2d, 0x1f642),
+            Arbitraries.integers()
+                .between(0, Character.MAX_CODE_POINT)
+                .filter(point -> point < 0xd800 || point > 0xdfff)
+                .filter(point -> point != 0x2581 && point != 0xfffd));
+    return points.list().ofMaxSize(60).map(StreamingDecoderTest::text);
+  }
+
+  private static String text(List<Integer> points) {
+    StringBuilder text = new StringBuilder();
+    points.forEach(text::appendCodePoint);
+    return text.toString();
+  }
+
   @Property(tries = 300)
   void theWindowStaysBounded(@ForAll @Size(300) List<@IntRange(max = 258) Integer> tokens) {
     StreamingDecoder decoder =
@@ -92,6 +143,16 @@ class StreamingDecoderTest {
               return sentencePiece.decode(window, true);
             });
     stream(decoder, tokens);
+  }
+
+  @Property(tries = 1)
+  void longTextsAreNeitherCutNorChanged() {
+    String text = "\u0000 中🙂a".repeat(20_000);
+    for (Tokenizer tokenizer : List.of(byteLevel, sentencePiece)) {
+      List<Integer> ids = tokenizer.encode(text, false);
+      assertThat(tokenizer.decode(ids, true)).isEqualTo(text);
+      assertThat(tokenizer.decode(tokenizer.encodeAsPlainText(text), true)).isEqualTo(text);
+    }
   }
 
   private static String stream(Tokenizer tokenizer, List<Integer> tokens, boolean skip) {
