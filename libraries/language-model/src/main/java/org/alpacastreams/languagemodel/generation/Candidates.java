@@ -38,11 +38,13 @@ final class Candidates {
     count = 0;
     for (int token = 0; token < all.length; token++) {
       float logit = all[token];
-      double exponent = ((double) logit - greatest) * inverseTemperature;
-      if (exponent >= leastExponent && logit >= leastLogit) {
-        tokens[count] = token;
-        logits[count] = logit;
-        weights[count++] = Exponential.of(exponent);
+      if (logit >= leastLogit) {
+        double exponent = ((double) logit - greatest) * inverseTemperature;
+        if (exponent >= leastExponent) {
+          tokens[count] = token;
+          logits[count] = logit;
+          weights[count++] = Exponential.of(exponent);
+        }
       }
     }
   }
@@ -56,17 +58,30 @@ final class Candidates {
     return total;
   }
 
-  /** Keeps the smallest set of most likely candidates that together weigh so much. */
-  void keepMostLikely(double weight) {
-    if (count == 0) {
+  /**
+   * Keeps the smallest set of most likely candidates that together weigh so much.
+   *
+   * @param weight of the set
+   * @param surelyIn candidates that weigh more belong to it; the higher, the longer the search
+   */
+  void keepMostLikely(double weight, double surelyIn) {
+    int searched = 0;
+    double before = 0;
+    for (int i = 0; i < count; i++) {
+      if (weights[i] > surelyIn) {
+        before += weights[i];
+      } else {
+        order[searched++] = i;
+      }
+    }
+    if (searched == 0) {
       return;
     }
-    int last = lastOfMostLikely(weight);
+    int last = lastOfMostLikely(searched, weight - before);
     float leastLogit = logits[last];
-    int greatestToken = tokens[last];
     int kept = 0;
     for (int i = 0; i < count; i++) {
-      if (logits[i] > leastLogit || (logits[i] == leastLogit && tokens[i] <= greatestToken)) {
+      if (logits[i] > leastLogit || (logits[i] == leastLogit && i <= last)) {
         move(i, kept++);
       }
     }
@@ -111,12 +126,9 @@ final class Candidates {
    * Hoare's selection, by weight: partitions around a pivot and goes on in the part where the
    * wanted weight is reached.
    */
-  private int lastOfMostLikely(double weight) {
-    for (int i = 0; i < count; i++) {
-      order[i] = i;
-    }
+  private int lastOfMostLikely(int searched, double weight) {
     int low = 0;
-    int high = count - 1;
+    int high = searched - 1;
     double before = 0;
     while (low < high) {
       int middle = partition(low, high);

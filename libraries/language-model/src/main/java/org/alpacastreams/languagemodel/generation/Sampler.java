@@ -1,5 +1,6 @@
 package org.alpacastreams.languagemodel.generation;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -14,7 +15,10 @@ final class Sampler {
   /** Colder is as cold: no two logits differ by so little. Its inverse is finite. */
   private static final double LEAST_TEMPERATURE = 1e-100;
 
-  /** Exponents are rounded; a bound on them is lowered by this. */
+  private static final int BUCKETS = 1024;
+  private static final double BUCKETS_PER_UNIT = (BUCKETS - 1) / -Exponential.LEAST;
+
+  /** Exponents and sums are rounded; bounds on them are loosened by this. */
   private static final double MARGIN = 1e-9;
 
   private final SamplingSettings settings;
@@ -22,6 +26,7 @@ final class Sampler {
   private final SplittableRandom random;
   private final Candidates candidates = new Candidates();
   private final KthGreatest kthGreatest = new KthGreatest();
+  private final double[] weightOfBucket = new double[BUCKETS];
 
   Sampler(SamplingSettings settings) {
     this.settings = settings;
@@ -47,7 +52,8 @@ final class Sampler {
     } else if (settings.topP() < 1) {
       collectForTopP(logits, greatest);
     } else {
-      collect(logits, greatest, Float.NEGATIVE_INFINITY, Exponential.LEAST);
+      double bound = Math.max(Exponential.LEAST, Math.log(settings.minP()) - MARGIN);
+      collect(logits, greatest, Float.NEGATIVE_INFINITY, bound);
     }
     if (settings.minP() > 0) {
       candidates.keepHeavy(settings.minP());
@@ -80,23 +86,34 @@ final class Sampler {
   private void collectTopK(float[] logits, float greatest) {
     collect(logits, greatest, kthGreatest.of(logits, settings.topK()), Exponential.LEAST);
     if (settings.topP() < 1) {
-      candidates.keepMostLikely(settings.topP() * candidates.total());
+      candidates.keepMostLikely(settings.topP() * candidates.total(), Double.POSITIVE_INFINITY);
     }
   }
 
   /**
-   * Tokens that weigh less than an equal share of what topP leaves out weigh less than that
-   * together, so they are behind the bound; that leaves few to search.
+   * Tokens go into buckets by their exponent; the last token that belongs to the set is in the
+   * bucket where its weight is reached, so that only that bucket is searched.
    */
   private void collectForTopP(float[] logits, float greatest) {
+    Arrays.fill(weightOfBucket, 0);
     double total = 0;
     for (float logit : logits) {
-      total += Exponential.orZero(((double) logit - greatest) * inverseTemperature);
+      double exponent = ((double) logit - greatest) * inverseTemperature;
+      if (exponent >= Exponential.LEAST) {
+        double weight = Exponential.of(exponent);
+        total += weight;
+        weightOfBucket[(int) (-exponent * BUCKETS_PER_UNIT)] += weight;
+      }
     }
-    double share = (1 - settings.topP()) * total / logits.length;
-    double least = Math.max(Exponential.LEAST, Math.log(share) - MARGIN);
-    collect(logits, greatest, Float.NEGATIVE_INFINITY, least);
-    candidates.keepMostLikely(settings.topP() * total);
+    double wanted = settings.topP() * total;
+    int bucket = 0;
+    double upTo = weightOfBucket[0];
+    while (upTo < wanted * (1 + MARGIN) && bucket < BUCKETS - 1) {
+      upTo += weightOfBucket[++bucket];
+    }
+    double bound = -(bucket + 1) / BUCKETS_PER_UNIT - MARGIN;
+    collect(logits, greatest, Float.NEGATIVE_INFINITY, Math.max(Exponential.LEAST, bound));
+    candidates.keepMostLikely(wanted, Math.exp(-bucket / BUCKETS_PER_UNIT) * (1 + MARGIN));
   }
 
   private void collect(float[] logits, float greatest, float leastLogit, double leastExponent) {
