@@ -17,6 +17,7 @@ import org.alpacastreams.languagemodel.checkpoint.Biases;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.TensorType;
 import org.alpacastreams.languagemodel.generation.FinishReason;
+import org.alpacastreams.languagemodel.generation.GeneratedPiece;
 import org.alpacastreams.languagemodel.generation.Generation;
 import org.alpacastreams.languagemodel.generation.GenerationRequest;
 import org.alpacastreams.languagemodel.generation.GenerationResult;
@@ -86,7 +87,7 @@ public final class EchoingModel implements LanguageModel {
   }
 
   @Override
-  public Generation generate(GenerationRequest request, Consumer<String> onText) {
+  public Generation stream(GenerationRequest request, Consumer<GeneratedPiece> onPiece) {
     if (closed) {
       throw new IllegalStateException("the model is closed");
     }
@@ -95,7 +96,7 @@ public final class EchoingModel implements LanguageModel {
     AtomicBoolean cancelled = new AtomicBoolean();
     engine.execute(
         () -> {
-          GenerationResult answer = answer(request, onText, cancelled);
+          GenerationResult answer = answer(request, onPiece, cancelled);
           endings.add(answer.finishReason());
           underWay.decrementAndGet();
           result.complete(answer);
@@ -121,7 +122,7 @@ public final class EchoingModel implements LanguageModel {
   }
 
   private GenerationResult answer(
-      GenerationRequest request, Consumer<String> onText, AtomicBoolean cancelled) {
+      GenerationRequest request, Consumer<GeneratedPiece> onPiece, AtomicBoolean cancelled) {
     String asked = instruction(tokenizer.decode(request.prompt(), true));
     boolean slow = asked.startsWith(SLOWLY);
     String whole = name + " says: " + (slow ? (asked + " ").repeat(CONTEXT) : asked);
@@ -146,7 +147,7 @@ public final class EchoingModel implements LanguageModel {
           return result(request, said, tokens, FinishReason.STOP);
         }
       }
-      onText.accept(character);
+      onPiece.accept(new GeneratedPiece(character, List.of(point), List.of()));
     }
     tokens.add(SpellingTokenizer.END);
     return result(request, said, tokens, FinishReason.STOP);

@@ -104,7 +104,10 @@ public final class RequestReader {
       // OpenAI allows 0: only the most likely token is left.
       return SamplingSettings.greedy();
     }
-    return new SamplingSettings(temperature, 0, topP, fields.integer("seed").orElseGet(seeds));
+    return SamplingSettings.greedy()
+        .withTemperature(temperature)
+        .withTopP(topP)
+        .withSeed(fields.integer("seed").orElseGet(seeds));
   }
 
   private static boolean includeUsage(RequestFields fields) throws InvalidRequestException {

@@ -32,7 +32,7 @@ class RequestReaderTest {
                 "latest",
                 new Prompt.Instruction("hi", ""),
                 OptionalInt.empty(),
-                new SamplingSettings(0, 0, 1, SEED),
+                SamplingSettings.greedy().withSeed(SEED),
                 List.of()));
     assertThat(read(Shape.TEXT, "{'prompt': ['hi']}").order())
         .isEqualTo(
@@ -40,7 +40,7 @@ class RequestReaderTest {
                 "latest",
                 new Prompt.Text("hi"),
                 OptionalInt.of(16),
-                new SamplingSettings(0, 0, 1, SEED),
+                SamplingSettings.greedy().withSeed(SEED),
                 List.of()));
   }
 
@@ -60,7 +60,7 @@ class RequestReaderTest {
                     "base",
                     new Prompt.Instruction("hi", "x"),
                     OptionalInt.of(9),
-                    new SamplingSettings(0.7, 0, 0.9, 7),
+                    SamplingSettings.greedy().withTemperature(0.7).withTopP(0.9).withSeed(7),
                     List.of("end")),
                 true,
                 true));

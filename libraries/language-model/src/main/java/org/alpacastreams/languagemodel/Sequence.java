@@ -1,16 +1,16 @@
 package org.alpacastreams.languagemodel;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.generation.FinishReason;
+import org.alpacastreams.languagemodel.generation.GeneratedPiece;
 import org.alpacastreams.languagemodel.generation.Generation;
 import org.alpacastreams.languagemodel.generation.GenerationRequest;
 import org.alpacastreams.languagemodel.generation.GenerationResult;
-import org.alpacastreams.languagemodel.generation.Sampler;
 import org.alpacastreams.languagemodel.generation.StopStrings;
+import org.alpacastreams.languagemodel.generation.TokenChooser;
+import org.alpacastreams.languagemodel.generation.TokenHistory;
 import org.alpacastreams.languagemodel.tokenizer.StreamingDecoder;
 
 /**
@@ -19,27 +19,27 @@ import org.alpacastreams.languagemodel.tokenizer.StreamingDecoder;
 final class Sequence implements Generation {
   private final GenerationRequest request;
   private final ModelConfig config;
-  private final Sampler sampler;
+  private final TokenChooser chooser;
   private final StreamingDecoder decoder;
   private final StopStrings stop;
-  private final Consumer<String> onText;
+  private final Consumer<GeneratedPiece> onPiece;
   private final CompletableFuture<GenerationResult> result = new CompletableFuture<>();
-  private final List<Integer> tokens = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
   private volatile boolean cancelled;
+  private int tokensInPieces;
   private int slot;
 
   Sequence(
       GenerationRequest request,
       ModelConfig config,
       StreamingDecoder decoder,
-      Consumer<String> onText) {
+      Consumer<GeneratedPiece> onPiece) {
     this.request = request;
     this.config = config;
-    this.sampler = new Sampler(request.sampling());
+    this.chooser = new TokenChooser(request);
     this.decoder = decoder;
     this.stop = new StopStrings(request.stop());
-    this.onText = onText;
+    this.onPiece = onPiece;
   }
 
   @Override
@@ -65,12 +65,13 @@ final class Sequence implements Generation {
   }
 
   long lastToken() {
-    return tokens.get(tokens.size() - 1);
+    TokenHistory history = chooser.history();
+    return history.token(history.length() - 1);
   }
 
   /** The last token's position in the context. */
   long lastPosition() {
-    return (long) request.prompt().size() + tokens.size() - 1;
+    return chooser.history().length() - 1L;
   }
 
   boolean ended() {
@@ -84,44 +85,68 @@ final class Sequence implements Generation {
     return cancelled;
   }
 
-  /** Chooses the next token. */
+  /**
+   * Chooses the next token. What goes wrong here, in the logits, a processor or the listener, ends
+   * this generation and is nobody else's concern.
+   */
   void accept(float[] logits) {
-    int token = sampler.next(logits);
-    tokens.add(token);
+    try {
+      advance(chooser.next(logits));
+    } catch (RuntimeException | Error e) {
+      fail(e);
+    }
+  }
+
+  private void advance(int token) {
     if (config.endTokens().contains(token)) {
-      flush();
+      tellLast(heldBack());
       end(FinishReason.STOP);
       return;
     }
-    emit(stop.push(decoder.push(token)));
+    String certain = stop.push(decoder.push(token));
     if (stop.found()) {
+      tellLast(certain);
       end(FinishReason.STOP);
-    } else if (tokens.size() == request.maxTokens()
-        || lastPosition() + 1 >= config.contextLength()) {
-      flush();
+    } else if (chooser.answered() == request.maxTokens()
+        || chooser.history().length() >= config.contextLength()) {
+      tellLast(certain + heldBack());
       end(FinishReason.LENGTH);
+    } else if (!certain.isEmpty()) {
+      tell(certain);
     }
   }
 
   void end(FinishReason reason) {
-    result.complete(new GenerationResult(text.toString(), tokens, reason, request.prompt().size()));
+    result.complete(
+        new GenerationResult(
+            text.toString(),
+            chooser.tokens(0),
+            reason,
+            request.prompt().size(),
+            chooser.logProbabilities(0)));
   }
 
-  void fail(RuntimeException cause) {
+  void fail(Throwable cause) {
     result.completeExceptionally(cause);
   }
 
-  private void flush() {
-    emit(stop.push(decoder.finish()));
-    if (!stop.found()) {
-      emit(stop.finish());
+  private String heldBack() {
+    String rest = stop.push(decoder.finish());
+    return stop.found() ? rest : rest + stop.finish();
+  }
+
+  private void tellLast(String certain) {
+    if (!certain.isEmpty() || tokensInPieces < chooser.answered()) {
+      tell(certain);
     }
   }
 
-  private void emit(String piece) {
-    if (!piece.isEmpty()) {
-      text.append(piece);
-      onText.accept(piece);
-    }
+  private void tell(String certain) {
+    text.append(certain);
+    GeneratedPiece piece =
+        new GeneratedPiece(
+            certain, chooser.tokens(tokensInPieces), chooser.logProbabilities(tokensInPieces));
+    tokensInPieces = chooser.answered();
+    onPiece.accept(piece);
   }
 }

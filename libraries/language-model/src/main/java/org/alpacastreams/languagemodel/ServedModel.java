@@ -2,7 +2,6 @@ package org.alpacastreams.languagemodel;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.generation.FinishReason;
+import org.alpacastreams.languagemodel.generation.GeneratedPiece;
 import org.alpacastreams.languagemodel.generation.Generation;
 import org.alpacastreams.languagemodel.generation.GenerationRequest;
 import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
@@ -17,44 +17,62 @@ import org.alpacastreams.languagemodel.torch.DeviceThread;
 import org.alpacastreams.languagemodel.torch.TransformerModule;
 
 /**
- * Decodes up to {@link #SLOTS} sequences together. A turn on the device's thread admits at most one
- * waiting prompt and then gives every running sequence its next token; between two turns whatever
- * else was asked of the device gets done.
+ * Decodes several sequences together, one in each slot of the cache. A turn on the device's thread
+ * admits at most one waiting prompt and then gives every running sequence its next token; between
+ * two turns whatever else was asked of the device gets done.
  */
 final class ServedModel implements LanguageModel {
-  /** Sequences with a cache of their own at a time; more wait. */
+  /** Sequences with a cache of their own at a time, unless told otherwise; more wait. */
   static final int SLOTS = 8;
 
   private final DeviceThread device;
   private final TransformerModule module;
   private final ModelConfig config;
   private final Tokenizer tokenizer;
+  private final int slots;
 
   // Device thread only, from here on.
   private final Deque<Sequence> waiting = new ArrayDeque<>();
   private final List<Sequence> running = new ArrayList<>();
-  private final BitSet taken = new BitSet(SLOTS);
+  private final BitSet taken = new BitSet();
+  private final float[] logitsOfOne;
   private boolean turnPosted;
   private boolean freed;
 
   private volatile boolean closed;
 
   private ServedModel(
-      DeviceThread device, TransformerModule module, ModelConfig config, Tokenizer tokenizer) {
+      DeviceThread device, TransformerModule module, ModelConfig config, Tokenizer tokenizer, int slots) {
     this.device = device;
     this.module = module;
     this.config = config;
     this.tokenizer = tokenizer;
+    this.slots = slots;
+    this.logitsOfOne = new float[config.vocabularySize()];
   }
 
+  /** Serves with {@link #SLOTS} slots. */
   static ServedModel serve(
       DeviceThread device, TransformerModule module, ModelConfig config, Tokenizer tokenizer) {
+    return serve(device, module, config, tokenizer, SLOTS);
+  }
+
+  /**
+   * Makes the cache and serves.
+   *
+   * @param slots sequences that decode together, at least 1; each has room for the whole context
+   */
+  static ServedModel serve(
+      DeviceThread device, TransformerModule module, ModelConfig config, Tokenizer tokenizer, int slots) {
+    if (slots < 1) {
+      throw new IllegalArgumentException("slots must be at least 1: " + slots);
+    }
     device.call(
         () -> {
-          module.allocateCache(SLOTS);
-          return SLOTS;
+          module.allocateCache(slots);
+          return slots;
         });
-    return new ServedModel(device, module, config, tokenizer);
+    return new ServedModel(device, module, config, tokenizer, slots);
   }
 
   @Override
@@ -68,24 +86,32 @@ final class ServedModel implements LanguageModel {
   }
 
   @Override
-  public Generation generate(GenerationRequest request, Consumer<String> onText) {
+  public Generation stream(GenerationRequest request, Consumer<GeneratedPiece> onPiece) {
     if (request.prompt().size() >= config.contextLength()) {
       throw new IllegalArgumentException(
           "the prompt has %d tokens; with one token of an answer the context of %d is too short"
               .formatted(request.prompt().size(), config.contextLength()));
     }
-    for (int token : request.prompt()) {
-      if (token < 0 || token >= config.vocabularySize()) {
-        throw new IllegalArgumentException(
-            "token %d is outside the vocabulary of %d".formatted(token, config.vocabularySize()));
-      }
-    }
+    request.prompt().forEach(token -> requireKnown(token, "the prompt"));
+    request.sampling().logitBias().keySet().forEach(token -> requireKnown(token, "logitBias"));
     if (closed) {
       throw new IllegalStateException("the model is closed");
     }
-    Sequence sequence = new Sequence(request, config, tokenizer.streamingDecoder(true), onText);
-    device.post(() -> admit(sequence));
+    Sequence sequence = new Sequence(request, config, tokenizer.streamingDecoder(true), onPiece);
+    try {
+      device.post(() -> admit(sequence));
+    } catch (RejectedExecutionException e) {
+      throw new IllegalStateException("the model's engine is closed", e);
+    }
     return sequence;
+  }
+
+  private void requireKnown(int token, String where) {
+    if (token < 0 || token >= config.vocabularySize()) {
+      throw new IllegalArgumentException(
+          "token %d is outside the vocabulary of %d: see %s"
+              .formatted(token, config.vocabularySize(), where));
+    }
   }
 
   @Override
@@ -106,24 +132,28 @@ final class ServedModel implements LanguageModel {
     }
     waiting.add(sequence);
     postTurn();
+    freeIfIdle();
   }
 
   private void postTurn() {
-    if (!turnPosted && !(waiting.isEmpty() && running.isEmpty())) {
-      turnPosted = true;
+    if (turnPosted || (waiting.isEmpty() && running.isEmpty())) {
+      return;
+    }
+    try {
       device.post(this::turn);
+      turnPosted = true;
+    } catch (RejectedExecutionException e) {
+      // The engine was closed: this task is one of its last.
+      closed = true;
+      cancelAll();
     }
   }
 
   private void turn() {
     turnPosted = false;
-    try {
-      dropCancelled();
-      begin();
-      decodeRunning();
-    } catch (RuntimeException e) {
-      failAll(e);
-    }
+    dropCancelled();
+    begin();
+    decodeRunning();
     postTurn();
     freeIfIdle();
   }
@@ -135,15 +165,19 @@ final class ServedModel implements LanguageModel {
 
   private void begin() {
     int slot = taken.nextClearBit(0);
-    if (waiting.isEmpty() || slot >= SLOTS) {
+    if (waiting.isEmpty() || slot >= slots) {
       return;
     }
     Sequence sequence = waiting.remove();
     taken.set(slot);
     sequence.slot(slot);
     running.add(sequence);
-    sequence.accept(module.prefill(sequence.promptTokens(), slot));
-    running.removeIf(one -> one.ended() && release(one));
+    try {
+      sequence.accept(module.prefill(sequence.promptTokens(), slot));
+    } catch (RuntimeException | Error e) {
+      sequence.fail(e);
+    }
+    releaseEnded();
   }
 
   private void decodeRunning() {
@@ -152,18 +186,31 @@ final class ServedModel implements LanguageModel {
       return;
     }
     long[] tokens = new long[count];
-    long[] slots = new long[count];
+    long[] cacheSlots = new long[count];
     long[] positions = new long[count];
     for (int i = 0; i < count; i++) {
       tokens[i] = running.get(i).lastToken();
-      slots[i] = running.get(i).slot();
+      cacheSlots[i] = running.get(i).slot();
       positions[i] = running.get(i).lastPosition();
     }
-    float[] logits = module.decode(tokens, slots, positions);
-    int width = config.vocabularySize();
-    for (int i = 0; i < count; i++) {
-      running.get(i).accept(Arrays.copyOfRange(logits, i * width, (i + 1) * width));
+    try {
+      acceptAll(module.decode(tokens, cacheSlots, positions));
+    } catch (RuntimeException | Error e) {
+      // The device refused the step of all; nobody can tell whose fault it was.
+      running.forEach(sequence -> sequence.fail(e));
     }
+    releaseEnded();
+  }
+
+  private void acceptAll(float[] logits) {
+    int width = config.vocabularySize();
+    for (int i = 0; i < running.size(); i++) {
+      System.arraycopy(logits, i * width, logitsOfOne, 0, width);
+      running.get(i).accept(logitsOfOne);
+    }
+  }
+
+  private void releaseEnded() {
     running.removeIf(sequence -> sequence.ended() && release(sequence));
   }
 
@@ -172,10 +219,11 @@ final class ServedModel implements LanguageModel {
     return true;
   }
 
-  private void failAll(RuntimeException cause) {
-    running.forEach(sequence -> sequence.fail(cause));
-    running.clear();
-    taken.clear();
+  private void cancelAll() {
+    waiting.forEach(sequence -> sequence.end(FinishReason.CANCELLED));
+    waiting.clear();
+    running.forEach(sequence -> sequence.end(FinishReason.CANCELLED));
+    releaseEnded();
   }
 
   private void freeIfIdle() {

@@ -4,26 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class SamplerTest {
-
   private static final float FORBIDDEN = Float.NEGATIVE_INFINITY;
+  private static final SamplingSettings WARM = SamplingSettings.greedy().withTemperature(1);
 
   @Test
   void greedilyTheLowestOfEquallyLikelyTokensWins() {
-    Sampler sampler = new Sampler(SamplingSettings.greedy());
+    Sampler sampler = new Sampler(SamplingSettings.greedy().withTopK(2).withMinP(0.5));
     assertThat(sampler.next(new float[] {-3, 2, 5, 5, 4})).isEqualTo(2);
     assertThat(sampler.next(new float[] {FORBIDDEN, -9, -9})).isEqualTo(1);
   }
@@ -31,7 +28,7 @@ class SamplerTest {
   @Test
   void refusesBrokenLogits() {
     for (double temperature : new double[] {0, 1}) {
-      Sampler sampler = new Sampler(new SamplingSettings(temperature, 0, 1, 7));
+      Sampler sampler = new Sampler(WARM.withTemperature(temperature).withSeed(7));
       assertThatThrownBy(() -> sampler.next(new float[] {0, Float.NaN}))
           .isInstanceOf(ArithmeticException.class)
           .hasMessageContaining("token 1 is NaN");
@@ -46,91 +43,69 @@ class SamplerTest {
   @Test
   void theSameSeedGivesTheSameTokens() {
     float[] logits = new float[500];
-    SamplingSettings settings = new SamplingSettings(1.3, 40, 0.95, 99);
+    SamplingSettings settings = WARM.withTemperature(1.3).withTopK(40).withTopP(0.95).withSeed(99);
     Sampler one = new Sampler(settings);
     Sampler two = new Sampler(settings);
-    Sampler other = new Sampler(new SamplingSettings(1.3, 40, 0.95, 100));
+    Sampler other = new Sampler(settings.withSeed(100));
     List<Integer> drawn = IntStream.range(0, 50).mapToObj(i -> one.next(logits)).toList();
     assertThat(IntStream.range(0, 50).mapToObj(i -> two.next(logits)).toList()).isEqualTo(drawn);
     assertThat(IntStream.range(0, 50).mapToObj(i -> other.next(logits)).toList())
         .isNotEqualTo(drawn);
   }
 
-  @Property(tries = 1000)
-  void drawsAsTheDefinitionSays(
-      @ForAll @Size(min = 1, max = 12) List<@IntRange(min = -4, max = 5) Integer> halves,
-      @ForAll @DoubleRange(min = 0.2, max = 3) double temperature,
-      @ForAll @IntRange(max = 14) int topK,
+  /** Large enough for every branch of heap and selection; small vocabularies are TokenChooser's. */
+  @Property(tries = 200)
+  void drawsFromALargeVocabularyAsTheDefinitionSays(
+      @ForAll @IntRange(min = 50, max = 400) int vocabulary,
+      @ForAll @IntRange(max = 60) int topK,
       @ForAll @DoubleRange(min = 0.05, max = 1) double topP,
+      @ForAll @DoubleRange(max = 0.2) double minP,
+      @ForAll @DoubleRange(min = 0.3, max = 3) double temperature,
+      @ForAll @IntRange(min = 1, max = 1000) int distinctLogits,
       @ForAll long seed) {
-    float[] logits = new float[halves.size()];
-    for (int i = 0; i < logits.length; i++) {
-      logits[i] = halves.get(i) == -4 && i > 0 ? FORBIDDEN : halves.get(i) / 2f;
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] logits = new float[vocabulary];
+    for (int token = 0; token < vocabulary; token++) {
+      logits[token] = random.nextInt(distinctLogits) * 8f / distinctLogits;
     }
-    SamplingSettings settings = new SamplingSettings(temperature, topK, topP, seed);
+    SamplingSettings settings =
+        WARM.withTemperature(temperature)
+            .withTopK(topK)
+            .withTopP(topP)
+            .withMinP(minP)
+            .withSeed(seed);
     Sampler sampler = new Sampler(settings);
     SplittableRandom sameRandom = new SplittableRandom(seed);
-    for (int i = 0; i < 50; i++) {
-      assertThat(sampler.next(logits)).isEqualTo(byDefinition(logits, settings, sameRandom));
+    for (int i = 0; i < 3; i++) {
+      OptionalInt expected =
+          DecodingByDefinition.next(
+              logits, List.of(), List.of(), settings, sameRandom.nextDouble());
+      int token = sampler.next(logits);
+      expected.ifPresent(certain -> assertThat(token).isEqualTo(certain));
     }
-  }
-
-  /** With sorted lists, allocated anew for every token. */
-  private static int byDefinition(
-      float[] logits, SamplingSettings settings, SplittableRandom random) {
-    List<Integer> kept = new ArrayList<>(IntStream.range(0, logits.length).boxed().toList());
-    boolean all = settings.topK() == 0 && settings.topP() == 1;
-    float greatest =
-        logits[kept.stream().max(Comparator.comparing(id -> logits[id])).orElseThrow()];
-    ToDoubleFunction<Integer> weight =
-        id -> Math.exp(((double) logits[id] - greatest) / settings.temperature());
-    double total = sum(kept, weight);
-    if (!all) {
-      kept.sort(Comparator.comparing((Integer id) -> -logits[id]));
-    }
-    if (settings.topK() > 0) {
-      float threshold = logits[kept.get(Math.min(settings.topK(), kept.size()) - 1)];
-      kept.removeIf(id -> logits[id] < threshold);
-      total = sum(kept, weight);
-    }
-    if (settings.topP() < 1) {
-      int size = 1;
-      while (size < kept.size() && sum(kept.subList(0, size), weight) < settings.topP() * total) {
-        size++;
-      }
-      kept = kept.subList(0, size);
-    }
-    double left = random.nextDouble() * sum(kept, weight);
-    for (int id : kept) {
-      left -= weight.applyAsDouble(id);
-      if (left < 0) {
-        return id;
-      }
-    }
-    throw new IllegalStateException("rounding left a trace");
-  }
-
-  private static double sum(List<Integer> ids, ToDoubleFunction<Integer> weight) {
-    double sum = 0;
-    for (int id : ids) {
-      sum += weight.applyAsDouble(id);
-    }
-    return sum;
   }
 
   @Test
   void drawsAsOftenAsTheProbabilitiesSay() {
     float[] logits = {0, 2 * (float) Math.log(3), FORBIDDEN, 2 * (float) Math.log(6)};
-    assertThat(frequencies(logits, new SamplingSettings(2, 0, 1, 5)))
+    SamplingSettings two = WARM.withTemperature(2).withSeed(5);
+    assertThat(frequencies(logits, two))
         .containsExactly(new double[] {0.1, 0.3, 0, 0.6}, within(0.01));
-    assertThat(frequencies(logits, new SamplingSettings(2, 2, 1, 5)))
+    assertThat(frequencies(logits, two.withTopK(2)))
         .containsExactly(new double[] {0, 1 / 3.0, 0, 2 / 3.0}, within(0.01));
-    assertThat(frequencies(logits, new SamplingSettings(2, 0, 0.59, 5)))
+    assertThat(frequencies(logits, two.withTopP(0.59)))
         .containsExactly(new double[] {0, 0, 0, 1}, within(1e-9));
-    assertThat(frequencies(logits, new SamplingSettings(2, 0, 0.61, 5)))
+    assertThat(frequencies(logits, two.withTopP(0.61)))
         .containsExactly(new double[] {0, 1 / 3.0, 0, 2 / 3.0}, within(0.01));
     // 6/9 of what topK leaves is more than 0.65, though 6/10 of the whole is not.
-    assertThat(frequencies(logits, new SamplingSettings(2, 2, 0.65, 5)))
+    assertThat(frequencies(logits, two.withTopK(2).withTopP(0.65)))
+        .containsExactly(new double[] {0, 0, 0, 1}, within(1e-9));
+    // 1/6 and 3/6 of the most likely token's probability.
+    assertThat(frequencies(logits, two.withMinP(0.16)))
+        .containsExactly(new double[] {0.1, 0.3, 0, 0.6}, within(0.01));
+    assertThat(frequencies(logits, two.withMinP(0.17)))
+        .containsExactly(new double[] {0, 1 / 3.0, 0, 2 / 3.0}, within(0.01));
+    assertThat(frequencies(logits, two.withMinP(1)))
         .containsExactly(new double[] {0, 0, 0, 1}, within(1e-9));
   }
 
@@ -144,21 +119,67 @@ class SamplerTest {
     return frequencies;
   }
 
+  /**
+   * Pearson's test: the statistic of right frequencies is above this once in ten thousand times.
+   */
+  @Test
+  void theDrawnDistributionPassesAChiSquaredTest() {
+    float[] logits = new float[40];
+    SplittableRandom random = new SplittableRandom(3);
+    for (int token = 0; token < logits.length; token++) {
+      logits[token] = (float) (random.nextDouble() * 5);
+    }
+    for (long seed = 1; seed <= 5; seed++) {
+      SamplingSettings settings =
+          WARM.withTemperature(1.4).withTopK(35).withTopP(0.97).withMinP(0.06).withSeed(seed);
+      double[] expected = DecodingByDefinition.distribution(logits, settings);
+      long possible = IntStream.range(0, 40).filter(token -> expected[token] > 0).count();
+      assertThat(possible).isBetween(20L, 34L);
+      assertThat(chiSquared(logits, settings, expected)).isLessThan(75);
+      assertThat(chiSquared(logits, settings.withTemperature(1.5), expected)).isGreaterThan(75);
+    }
+  }
+
+  private static double chiSquared(float[] logits, SamplingSettings settings, double[] expected) {
+    int draws = 100_000;
+    int[] counts = new int[logits.length];
+    Sampler sampler = new Sampler(settings);
+    for (int i = 0; i < draws; i++) {
+      counts[sampler.next(logits)]++;
+    }
+    double statistic = 0;
+    for (int token = 0; token < logits.length; token++) {
+      double wanted = expected[token] * draws;
+      if (wanted > 0) {
+        statistic += (counts[token] - wanted) * (counts[token] - wanted) / wanted;
+      } else if (counts[token] > 0) {
+        return Double.POSITIVE_INFINITY;
+      }
+    }
+    return statistic;
+  }
+
   @Test
   void extremeSettingsStayGreedy() {
     float[] logits = {1, 3, 2, 3};
     for (int i = 0; i < 50; i++) {
-      assertThat(new Sampler(new SamplingSettings(1e-300, 0, 1, i)).next(logits)).isIn(1, 3);
-      assertThat(new Sampler(new SamplingSettings(5, 0, 1e-9, i)).next(logits)).isEqualTo(1);
-      assertThat(new Sampler(new SamplingSettings(5, 1, 1, i)).next(logits)).isIn(1, 3);
-      assertThat(new Sampler(new SamplingSettings(100, 9, 1, i)).next(new float[] {0, FORBIDDEN}))
+      SamplingSettings hot = WARM.withTemperature(5).withSeed(i);
+      assertThat(new Sampler(hot.withTemperature(1e-300)).next(logits)).isIn(1, 3);
+      assertThat(new Sampler(hot.withTemperature(Double.MIN_VALUE)).next(logits)).isIn(1, 3);
+      assertThat(new Sampler(hot.withTopP(1e-9)).next(logits)).isEqualTo(1);
+      assertThat(new Sampler(hot.withTopP(Math.nextDown(1.0))).next(logits)).isBetween(0, 3);
+      assertThat(new Sampler(hot.withTopK(1)).next(logits)).isIn(1, 3);
+      assertThat(new Sampler(hot.withMinP(1)).next(logits)).isIn(1, 3);
+      assertThat(new Sampler(hot.withTemperature(100).withTopK(9)).next(new float[] {0, FORBIDDEN}))
           .isZero();
+      assertThat(new Sampler(hot.withTopP(0.99)).next(new float[] {-3e38f, 3e38f, FORBIDDEN}))
+          .isEqualTo(1);
     }
   }
 
   @Test
   void aVocabularyMayChangeItsSize() {
-    Sampler sampler = new Sampler(new SamplingSettings(1, 1, 1, 3));
+    Sampler sampler = new Sampler(WARM.withTopK(1).withSeed(3));
     assertThat(sampler.next(new float[] {0, 1})).isEqualTo(1);
     assertThat(sampler.next(new float[] {0, 1, 2, 9})).isEqualTo(3);
     assertThat(sampler.next(new float[] {4})).isZero();

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -19,6 +22,9 @@ import org.alpacastreams.languagemodel.HuggingFaceModels;
 import org.alpacastreams.languagemodel.checkpoint.JsonFile;
 
 class StreamingDecoderTest {
+
+  /** "▁a" of the SentencePiece vocabulary: before it are specials, bytes, "▁", "a" and "b". */
+  private static final int FIRST_PIECE_OF_TWO_BYTES = 3 + 256 + 3;
 
   private static Tokenizer byteLevel;
   private static Tokenizer sentencePiece;
@@ -83,6 +89,66 @@ class StreamingDecoderTest {
     assertThat(stream(sentencePiece, ids, false)).isEqualTo(sentencePiece.decode(ids, false));
   }
 
+  @Property(tries = 1)
+  void aCharacterOfByteTokensComesWithItsLastByte() {
+    List<Integer> ids = sentencePiece.encode("a 🙂é▁", false);
+    // ▁a, ▁, then <0xF0> <0x9F> <0x99> <0x82>, <0xC3> <0xA9>, and a ▁ that counts as a space.
+    assertThat(ids).hasSize(9);
+    StreamingDecoder decoder = sentencePiece.streamingDecoder(true);
+    assertThat(ids.stream().map(decoder::push))
+        .containsExactly("a", " ", "", "", "", "🙂", "", "é", " ");
+    StreamingDecoder cutShort = sentencePiece.streamingDecoder(true);
+    assertThat(ids.subList(0, 4).stream().map(cutShort::push)).containsExactly("a", " ", "", "");
+    assertThat(cutShort.finish()).isEqualTo("\ufffd\ufffd");
+  }
+
+  /** At every token, all characters that are whole are given out and no part of the next. */
+  @Property(tries = 500)
+  void byteTokensNeverGiveHalfACharacter(@ForAll("texts") String text) {
+    StreamingDecoder decoder = sentencePiece.streamingDecoder(true);
+    StringBuilder given = new StringBuilder();
+    // The space that the tokenizer puts before a text is not part of it.
+    int bytes = -1;
+    for (int id : sentencePiece.encode(text, false)) {
+      bytes += id < FIRST_PIECE_OF_TWO_BYTES ? 1 : 2;
+      given.append(decoder.push(id));
+      assertThat(given).hasToString(wholeCharacters(text, bytes));
+    }
+    assertThat(given + decoder.finish()).isEqualTo(text);
+  }
+
+  private static String wholeCharacters(String text, int bytes) {
+    int end = 0;
+    int left = bytes;
+    while (end < text.length()) {
+      String next = Character.toString(text.codePointAt(end));
+      left -= next.getBytes(StandardCharsets.UTF_8).length;
+      if (left < 0) {
+        break;
+      }
+      end += next.length();
+    }
+    return text.substring(0, end);
+  }
+
+  @Provide
+  Arbitrary<String> texts() {
+    Arbitrary<Integer> points =
+        Arbitraries.oneOf(
+            Arbitraries.of((int) 'a', (int) 'b', (int) ' ', (int) '\n', 0xe9, 0x4e2d, 0x1f642),
+            Arbitraries.integers()
+                .between(0, Character.MAX_CODE_POINT)
+                .filter(point -> point < 0xd800 || point > 0xdfff)
+                .filter(point -> point != 0x2581 && point != 0xfffd));
+    return points.list().ofMaxSize(60).map(StreamingDecoderTest::text);
+  }
+
+  private static String text(List<Integer> points) {
+    StringBuilder text = new StringBuilder();
+    points.forEach(text::appendCodePoint);
+    return text.toString();
+  }
+
   @Property(tries = 300)
   void theWindowStaysBounded(@ForAll @Size(300) List<@IntRange(max = 258) Integer> tokens) {
     StreamingDecoder decoder =
@@ -92,6 +158,16 @@ class StreamingDecoderTest {
               return sentencePiece.decode(window, true);
             });
     stream(decoder, tokens);
+  }
+
+  @Property(tries = 1)
+  void longTextsAreNeitherCutNorChanged() {
+    String text = "\u0000 中🙂a".repeat(20_000);
+    for (Tokenizer tokenizer : List.of(byteLevel, sentencePiece)) {
+      List<Integer> ids = tokenizer.encode(text, false);
+      assertThat(tokenizer.decode(ids, true)).isEqualTo(text);
+      assertThat(tokenizer.decode(tokenizer.encodeAsPlainText(text), true)).isEqualTo(text);
+    }
   }
 
   private static String stream(Tokenizer tokenizer, List<Integer> tokens, boolean skip) {
