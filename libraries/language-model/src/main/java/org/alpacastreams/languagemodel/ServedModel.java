@@ -42,7 +42,11 @@ final class ServedModel implements LanguageModel {
   private volatile boolean closed;
 
   private ServedModel(
-      DeviceThread device, TransformerModule module, ModelConfig config, Tokenizer tokenizer, int slots) {
+      DeviceThread device,
+      TransformerModule module,
+      ModelConfig config,
+      Tokenizer tokenizer,
+      int slots) {
     this.device = device;
     this.module = module;
     this.config = config;
@@ -63,7 +67,11 @@ final class ServedModel implements LanguageModel {
    * @param slots sequences that decode together, at least 1; each has room for the whole context
    */
   static ServedModel serve(
-      DeviceThread device, TransformerModule module, ModelConfig config, Tokenizer tokenizer, int slots) {
+      DeviceThread device,
+      TransformerModule module,
+      ModelConfig config,
+      Tokenizer tokenizer,
+      int slots) {
     if (slots < 1) {
       throw new IllegalArgumentException("slots must be at least 1: " + slots);
     }

@@ -28,8 +28,7 @@ import org.alpacastreams.languagemodel.generation.SamplingSettings;
 import org.alpacastreams.languagemodel.generation.TokenLogProbabilities;
 import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
 import org.alpacastreams.languagemodel.torch.DeviceThread;
-import org.alpacastreams.languagemodel.torch.LlamaModule;
-import org.alpacastreams.languagemodel.training.OptimizerSettings;
+import org.alpacastreams.languagemodel.torch.TransformerModule;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -130,11 +129,8 @@ class ServedModelTest {
     ModelConfig config = ModelConfig.read(HuggingFaceModels.LLAMA);
     List<Integer> order = Collections.synchronizedList(new ArrayList<>());
     try (WeightFiles weights = WeightFiles.open(HuggingFaceModels.LLAMA)) {
-      LlamaModule module =
-          device.call(
-              () ->
-                  LlamaModule.load(
-                      device, config, OptimizerSettings.alpaca(), weights, Precision.FLOAT32));
+      TransformerModule module =
+          device.call(() -> TransformerModule.load(device, config, weights, Precision.FLOAT32));
       try (LanguageModel model =
           ServedModel.serve(
               device, module, config, Tokenizer.open(HuggingFaceModels.LLAMA), slots)) {
