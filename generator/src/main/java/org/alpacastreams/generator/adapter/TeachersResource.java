@@ -26,7 +26,8 @@ class TeachersResource {
    * One teacher.
    *
    * @param baseUrl without user information and query; empty for a teacher in this process
-   * @param restingSeconds until it is asked again, after it failed several times in a row
+   * @param restingSeconds until it is asked again, after it failed several times in a row or as its
+   *     provider told
    * @param meanLatencyMs of its answers; 0 before the first
    */
   record TeacherView(
@@ -59,7 +60,7 @@ class TeachersResource {
         profile.concurrency(),
         profile.requestsPerMinute(),
         profile.tokensPerMinute(),
-        service.resting(teacher).toMillis() / 1e3,
+        Math.max(service.resting(teacher).toMillis(), teacher.heldFor().toMillis()) / 1e3,
         service.metrics().callsByOutcome(profile.name()),
         service.metrics().meanLatencyMs(profile.name()));
   }

@@ -50,12 +50,22 @@ final class CircuitBreaker {
     triedAtNanos = nowNanos;
   }
 
-  /** A call succeeded, at whatever: it was answered. */
+  /** A call was answered, if only to say what is wrong with it. */
   void succeeded() {
     failures = 0;
     open = false;
     tried = false;
     rest = FIRST_REST;
+  }
+
+  /**
+   * A call ended that began at {@code begunNanos}, and says nothing about whether others would
+   * succeed. If it was the trial, the next one may begin.
+   */
+  void undecided(long begunNanos) {
+    if (open && begunNanos - restedFromNanos >= 0) {
+      tried = false;
+    }
   }
 
   /**

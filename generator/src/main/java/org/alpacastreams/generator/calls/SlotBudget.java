@@ -6,8 +6,8 @@ import org.alpacastreams.generator.teachers.Teacher;
 
 /**
  * Which calls may be decided on in one round: those for which the teacher has a slot, within its
- * limits. Slots are taken when calls begin, which is after the round's record is safe. Not
- * thread-safe.
+ * limits, and while its provider does not ask to wait. Slots are taken when calls begin, which is
+ * after the round's record is safe. Not thread-safe.
  */
 public final class SlotBudget {
   private final CallsInFlight inFlight;
@@ -26,7 +26,9 @@ public final class SlotBudget {
     }
     Teacher teacher = call.teacher();
     int taken = busy.getOrDefault(teacher.profile().name(), 0);
-    if (taken >= teacher.slots() || !inFlight.throttle(teacher).admits(call.prompt())) {
+    if (taken >= teacher.slots()
+        || !teacher.heldFor().isZero()
+        || !inFlight.throttle(teacher).admits(call.prompt())) {
       return false;
     }
     busy.put(teacher.profile().name(), taken + 1);

@@ -29,6 +29,11 @@ public final class Throttle {
           ErrorClass.UNREACHABLE,
           ErrorClass.INVALID_RESPONSE);
 
+  /** After these it is not known whether the teacher is well; after all others, it answered. */
+  private static final Set<ErrorClass> SAYS_NOTHING =
+      EnumSet.of(
+          ErrorClass.RATE_LIMITED, ErrorClass.LOST, ErrorClass.MISCONFIGURED, ErrorClass.OTHER);
+
   private final String teacher;
   private final Optional<RateLimit> requests;
   private final Optional<RateLimit> tokens;
@@ -71,7 +76,13 @@ public final class Throttle {
     if (!failed.errorClass().billedInFull()) {
       tokens.ifPresent(limit -> limit.spend(-TokenEstimate.ofCall(prompt)));
     }
-    if (ILLNESS.contains(failed.errorClass()) && breaker.failed(begunNanos, nanoTime.getAsLong())) {
+    if (!ILLNESS.contains(failed.errorClass())) {
+      if (SAYS_NOTHING.contains(failed.errorClass())) {
+        breaker.undecided(begunNanos);
+      } else {
+        breaker.succeeded();
+      }
+    } else if (breaker.failed(begunNanos, nanoTime.getAsLong())) {
       LOG.warn(
           "teacher '{}' failed {} times in a row, last: {}; it is asked again in {} s",
           teacher,

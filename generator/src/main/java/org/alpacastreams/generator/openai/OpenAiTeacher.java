@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.alpacastreams.contracts.prompts.ErrorClass;
@@ -37,6 +36,9 @@ public final class OpenAiTeacher implements Teacher {
   private static final int LARGEST_BODY_BYTES = 2 * 1024 * 1024;
   private static final int OK = 200;
 
+  /** Of a provider's wish. Nothing is lost by waiting, but a wrong header must not stop a run. */
+  private static final Duration LONGEST_HOLD = Duration.ofHours(1);
+
   private final TeacherProfile profile;
   private final URI endpoint;
   private final KeySource keys;
@@ -46,7 +48,7 @@ public final class OpenAiTeacher implements Teacher {
   private final AnswerBody answers;
   private final AtomicReference<RequestDialect> dialect =
       new AtomicReference<>(RequestDialect.STANDARD);
-  private final AtomicLong notBeforeNanos = new AtomicLong(System.nanoTime());
+  private final Hold hold = new Hold();
   private final Pauses pauses = new Pauses();
 
   /**
@@ -98,6 +100,11 @@ public final class OpenAiTeacher implements Teacher {
   }
 
   @Override
+  public Duration heldFor() {
+    return hold.left();
+  }
+
+  @Override
   public CompletableFuture<CallOutcome> answer(SampledPrompt prompt) {
     KeySource.Lookup lookup = keys.find();
     if (lookup instanceof KeySource.Lookup.Missing missing) {
@@ -118,8 +125,16 @@ public final class OpenAiTeacher implements Teacher {
 
   private CompletableFuture<CallOutcome> attempt(
       SampledPrompt prompt, Optional<ApiKey> key, int number) {
+    Duration held = hold.left();
+    if (held.compareTo(backoff.longest()) > 0) {
+      // It was begun before the provider asked for this: rather go back than wait with a slot.
+      return CompletableFuture.completedFuture(
+          failures.failed(
+              ErrorClass.RATE_LIMITED,
+              "its provider asked to be sent nothing for another " + held.toSeconds() + " s"));
+    }
     return pauses
-        .pause(coolDown())
+        .pause(held)
         .thenCompose(
             unused -> {
               if (pauses.closed()) {
@@ -181,7 +196,7 @@ public final class OpenAiTeacher implements Teacher {
       int number,
       RequestDialect spoken,
       HttpResponse<byte[]> response) {
-    holdBackAsTold(prompt, response);
+    holdBack(RateLimitHeaders.hold(response.headers(), TokenEstimate.ofCall(prompt)));
     if (response.statusCode() == OK) {
       String contentType = response.headers().firstValue("content-type").orElse("none");
       return CompletableFuture.completedFuture(answers.read(prompt, contentType, response.body()));
@@ -191,11 +206,9 @@ public final class OpenAiTeacher implements Teacher {
       learn(error.parameter());
       return attempt(prompt, key, number);
     }
-    return again(
-        prompt,
-        key,
-        number,
-        failures.answered(error, key, RetryAfter.in(response.headers(), Instant.now())));
+    Optional<Duration> retryAfter = RetryAfter.in(response.headers(), Instant.now());
+    retryAfter.ifPresent(this::holdBackAsAsked);
+    return again(prompt, key, number, failures.answered(error, key, retryAfter));
   }
 
   private void learn(String parameter) {
@@ -224,9 +237,6 @@ public final class OpenAiTeacher implements Teacher {
         || wait.compareTo(backoff.longest()) > 0) {
       return CompletableFuture.completedFuture(failure);
     }
-    if (failure.errorClass() == ErrorClass.RATE_LIMITED && failure.retryAfter().isPresent()) {
-      holdBack(wait);
-    }
     return pauses
         .pause(wait)
         .thenCompose(
@@ -237,20 +247,22 @@ public final class OpenAiTeacher implements Teacher {
   }
 
   /** Rather wait than be refused, though not longer than for a refusal. */
-  private void holdBackAsTold(SampledPrompt prompt, HttpResponse<byte[]> response) {
-    Duration wait = RateLimitHeaders.hold(response.headers(), TokenEstimate.ofCall(prompt));
-    if (!wait.isZero()) {
-      holdBack(wait.compareTo(backoff.longest()) > 0 ? backoff.longest() : wait);
-    }
-  }
-
-  /** A provider that names a time means all calls, not this one alone. */
   private void holdBack(Duration wait) {
-    long until = System.nanoTime() + wait.toNanos();
-    notBeforeNanos.accumulateAndGet(until, (a, b) -> a - b > 0 ? a : b);
+    hold.atLeast(shorter(wait, backoff.longest()));
   }
 
-  private Duration coolDown() {
-    return Duration.ofNanos(Math.max(0, notBeforeNanos.get() - System.nanoTime()));
+  private void holdBackAsAsked(Duration wait) {
+    if (wait.compareTo(hold.left().plus(backoff.longest())) > 0) {
+      LOG.warn(
+          "teacher '{}' asks to be sent nothing for {} s; its prompts wait, at most {} s",
+          profile.name(),
+          wait.toSeconds(),
+          LONGEST_HOLD.toSeconds());
+    }
+    hold.atLeast(shorter(wait, LONGEST_HOLD));
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 }

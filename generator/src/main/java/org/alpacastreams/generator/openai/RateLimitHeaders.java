@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
 
 /**
  * What a provider says is left of its limits: {@code x-ratelimit-remaining-requests} and {@code
- * -tokens}, with {@code x-ratelimit-reset-…} such as {@code 1s}, {@code 6m0s} or {@code 20ms}.
- * Whoever sends nothing more until then is not refused.
+ * -tokens}, with {@code x-ratelimit-reset-…} such as {@code 1s}, {@code 6m0s}, {@code 20ms} or, in
+ * seconds, {@code 12}. Whoever sends nothing more until then is not refused.
  */
 final class RateLimitHeaders {
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}(?:\\.\\d{1,9})?");
   private static final Pattern PART = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h)");
 
   private RateLimitHeaders() {}
@@ -42,8 +43,11 @@ final class RateLimitHeaders {
         : Optional.empty();
   }
 
-  /** As Go writes it; none where it is written otherwise. */
+  /** As Go writes it, or a number of seconds; none where it is written otherwise. */
   static Optional<Duration> duration(String value) {
+    if (SECONDS.matcher(value.strip()).matches()) {
+      return Optional.of(ofSeconds(Double.parseDouble(value.strip())));
+    }
     Matcher part = PART.matcher(value.strip());
     double seconds = 0;
     int end = 0;
@@ -52,8 +56,12 @@ final class RateLimitHeaders {
       end = part.end();
     }
     return end > 0 && end == value.strip().length()
-        ? Optional.of(Duration.ofMillis((long) Math.ceil(seconds * 1_000)))
+        ? Optional.of(ofSeconds(seconds))
         : Optional.empty();
+  }
+
+  private static Duration ofSeconds(double seconds) {
+    return Duration.ofMillis((long) Math.ceil(seconds * 1_000));
   }
 
   private static double secondsPer(String unit) {

@@ -35,6 +35,12 @@ record AnswerParts(String text, List<Part> parts) {
       return text.substring(start, end);
     }
 
+    /** Whether the last of its fields ends with a rule that may be no part of it. */
+    boolean endsWithRule(String text) {
+      int field = labels.isEmpty() ? start : labels.get(labels.size() - 1).end();
+      return RuleLines.end(text, field, end);
+    }
+
     boolean isBlankIn(String text) {
       return PythonText.isBlank(text, start, end);
     }
@@ -50,6 +56,11 @@ record AnswerParts(String text, List<Part> parts) {
     String text = withoutRepeatedLabel(CodeFence.removedFrom(answer), marks);
     return new AnswerParts(
         text, new Cutting(text, structural(marks.in(text)), firstItemNumber).parts());
+  }
+
+  /** Whether rules are drawn between the parts: one alone may as well be a heading's. */
+  boolean separatedByRules() {
+    return parts.stream().filter(part -> part.endsWithRule(text)).limit(2).count() == 2;
   }
 
   /** A bare {@code Instruction:} at the very beginning repeats the prompt's last word. */

@@ -35,7 +35,7 @@ final class RobustInstances implements InstanceParser {
   }
 
   /** An instance, and whether the text ends with it. */
-  private record Found(Instance instance, boolean last) {}
+  record Found(Instance instance, boolean last) {}
 
   @Override
   public List<Instance> inputFirst(Completion completion) {
@@ -186,49 +186,8 @@ final class RobustInstances implements InstanceParser {
             .equals(Optional.of(Kind.INPUT));
     return inputFirst
         ? pairs(text, all.stream().map(InstanceMark::withLabelAsOutput).toList(), completion)
-        : labelled(text, all, completion);
-  }
-
-  /** A label's first line is the label, the rest its input. */
-  private List<Instance> labelled(String text, List<InstanceMark> all, Completion completion) {
-    List<Found> found = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      InstanceMark label = all.get(i);
-      if (label.kind() == Kind.CLASS_LABEL) {
-        int end = endOf(label, all, i, text);
-        String own = PythonText.strip(text.substring(label.end(), end));
-        int line = own.indexOf('\n');
-        String input = line < 0 ? "" : PythonText.strip(own.substring(line));
-        String output = line < 0 ? own : PythonText.strip(own.substring(0, line));
-        found.add(
-            new Found(
-                new Instance(noInput.read(withoutLabel(input)), output), end == text.length()));
-      }
-    }
-    return complete(found, completion);
-  }
-
-  /** The next label, or the heading directly before it. */
-  private static int endOf(InstanceMark label, List<InstanceMark> all, int index, String text) {
-    for (int i = index + 1; i < all.size(); i++) {
-      InstanceMark mark = all.get(i);
-      boolean heading =
-          mark.kind() == Kind.EXAMPLE
-              && (i + 1 == all.size() || all.get(i + 1).kind() == Kind.CLASS_LABEL)
-              && PythonText.isBlank(
-                  text, mark.end(), i + 1 == all.size() ? text.length() : all.get(i + 1).start());
-      if (mark.kind() == Kind.CLASS_LABEL || heading) {
-        return mark.start();
-      }
-    }
-    return Math.max(label.end(), text.length());
-  }
-
-  private String withoutLabel(String input) {
-    List<InstanceMark> own = marks.in(input);
-    return !own.isEmpty() && own.get(0).kind() == Kind.INPUT && own.get(0).start() == 0
-        ? PythonText.strip(input.substring(own.get(0).end()))
-        : input;
+        : complete(
+            new ClassLabels(marks, noInput).pairs(text, all, completion.cutOff()), completion);
   }
 
   private static List<Block> blocks(String text, List<InstanceMark> all) {

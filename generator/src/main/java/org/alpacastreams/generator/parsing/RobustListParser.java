@@ -11,8 +11,9 @@ import org.alpacastreams.generator.parsing.ListLines.Line;
 
 /**
  * Reads a list of instructions so that a broken item costs only itself: an item begins at a
- * numbered line, its text ends before an input or output that the model added, and its case is
- * kept. The first item has no number, because the prompt ends with it.
+ * numbered line, but for those of lists inside items, its text ends before an input or output that
+ * the model added, and its case is kept. The first item has no number, because the prompt ends with
+ * it.
  */
 final class RobustListParser implements CompletionParser {
   /** As many as of tasks: guards the topics against a teacher that repeats itself. */
@@ -57,29 +58,9 @@ final class RobustListParser implements CompletionParser {
   @Override
   public List<ParsedItem> parse(Completion completion) {
     String text = CodeFence.removedFrom(completion.text());
-    return new Reading(text, beginnings(text, completion.firstItemNumber()), completion).items();
-  }
-
-  /**
-   * The lines that begin items: all numbered ones but, where an item carries its own answer, those
-   * of the answer, which do not go on counting.
-   */
-  private List<Line> beginnings(String text, int firstItemNumber) {
-    List<Line> beginnings = new ArrayList<>();
-    Matcher field = ownField.matcher(text);
-    int number = firstItemNumber;
-    int searched = 0;
-    boolean answered = false;
-    for (Line line : lines.in(text)) {
-      answered = answered || field.region(searched, line.start()).find();
-      searched = line.start();
-      if (!answered || line.number() == number + 1) {
-        beginnings.add(line);
-        number = line.number();
-        answered = false;
-      }
-    }
-    return beginnings;
+    List<Line> begins =
+        ListBeginnings.in(text, lines.in(text), ownField, completion.firstItemNumber());
+    return new Reading(text, begins, completion).items();
   }
 
   /** One pass over the text. */
@@ -119,7 +100,7 @@ final class RobustListParser implements CompletionParser {
       return List.copyOf(items);
     }
 
-    /** Text before a first number that the prompt had already written, or before bullets. */
+    /** Text without an answer before a number that the prompt had written, or before bullets. */
     private boolean isPreamble(int end) {
       if (begins.isEmpty()) {
         return false;
@@ -127,7 +108,7 @@ final class RobustListParser implements CompletionParser {
       int first = begins.get(0).number();
       return first == 0
           ? PythonText.strip(text.substring(0, end)).matches("(?s).*[:\uff1a]")
-          : first <= completion.firstItemNumber();
+          : first <= completion.firstItemNumber() && !ownField.matcher(text).region(0, end).find();
     }
 
     private void read(int start, int end, boolean last) {

@@ -38,6 +38,7 @@ final class RobustParser implements CompletionParser {
   @Override
   public List<ParsedItem> parse(Completion completion) {
     AnswerParts parts = AnswerParts.of(completion.text(), completion.firstItemNumber(), marks);
+    boolean rules = parts.separatedByRules();
     List<ParsedItem> items = new ArrayList<>();
     int number = completion.firstItemNumber();
     for (int i = 0; i < parts.parts().size(); i++) {
@@ -54,7 +55,7 @@ final class RobustParser implements CompletionParser {
       Optional<ParsedItem> item =
           completion.cutOff() && last
               ? truncated(number, parts.text(), part)
-              : read(number, parts.text(), part);
+              : read(number, parts.text(), part, rules);
       if (item.isPresent()) {
         items.add(item.get());
         number++;
@@ -71,7 +72,7 @@ final class RobustParser implements CompletionParser {
                 number, "the answer ended in the middle of this item", part.of(text)));
   }
 
-  private Optional<ParsedItem> read(int number, String text, AnswerParts.Part part) {
+  private Optional<ParsedItem> read(int number, String text, AnswerParts.Part part, boolean rules) {
     if (part.labels().isEmpty()) {
       return NOTHING.matcher(part.of(text)).matches()
           ? Optional.empty()
@@ -94,11 +95,16 @@ final class RobustParser implements CompletionParser {
       // The prompt's own label, said once more before the item.
       return Optional.empty();
     }
-    return Optional.of(fields(number, text, part, instructionStart, rest));
+    return Optional.of(fields(number, text, part, instructionStart, rest, rules));
   }
 
   private ParsedItem fields(
-      int number, String text, AnswerParts.Part part, int instructionStart, List<Label> rest) {
+      int number,
+      String text,
+      AnswerParts.Part part,
+      int instructionStart,
+      List<Label> rest,
+      boolean rules) {
     OptionalInt own = numberOf(part);
     List<Label> fields =
         rest.stream().filter(l -> l.number().isEmpty() || l.number().equals(own)).toList();
@@ -110,7 +116,7 @@ final class RobustParser implements CompletionParser {
     if (output.isEmpty() && withOutputs) {
       return missing(number, text, part, Name.OUTPUT, first(rest, Name.OUTPUT));
     }
-    int end = RuleLines.before(text, output.orElse(input.get()).end(), part.end());
+    int end = RuleLines.before(text, output.orElse(input.get()).end(), part.end(), rules);
     int inputEnd = output.map(Label::start).orElse(end);
     if (inputEnd < input.get().start()) {
       return BrokenPart.LABEL_ORDER.of(

@@ -1,5 +1,6 @@
 package org.alpacastreams.generator.teachers;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.alpacastreams.contracts.prompts.SampledPrompt;
 import org.alpacastreams.contracts.teachers.TeacherProfile;
@@ -16,6 +17,11 @@ public interface Teacher extends AutoCloseable {
   /** How many calls it takes at a time. */
   default int slots() {
     return profile().concurrency();
+  }
+
+  /** How much longer it asks to be sent nothing, which a call had better not be begun in. */
+  default Duration heldFor() {
+    return Duration.ZERO;
   }
 
   /**

@@ -145,6 +145,46 @@ class ThrottleTest {
     assertThat(throttle.admits(PROMPT)).isTrue();
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = ErrorClass.class,
+      names = {
+        "CONTEXT_TOO_LONG",
+        "UNAUTHORIZED",
+        "FORBIDDEN",
+        "NOT_FOUND",
+        "QUOTA_EXHAUSTED",
+        "BAD_REQUEST"
+      })
+  void restsNoMoreOnceATrialIsAnsweredAtAll(ErrorClass answer) {
+    Throttle throttle = throttle(Optional.empty(), Optional.empty());
+    fail(throttle, 5);
+    after(throttle.resting());
+    assertThat(throttle.admits(PROMPT)).isTrue();
+    throttle.ended(PROMPT, failed(answer), now);
+    assertThat(throttle.admits(PROMPT)).isTrue();
+    assertThat(throttle.admits(PROMPT)).as("more than a trial").isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ErrorClass.class,
+      names = {"RATE_LIMITED", "MISCONFIGURED", "LOST", "OTHER"})
+  void triesAgainAtOnceWhereTheTrialSaysNothing(ErrorClass nothing) {
+    Throttle throttle = throttle(Optional.empty(), Optional.empty());
+    long before = now - 1;
+    fail(throttle, 5);
+    after(throttle.resting());
+    assertThat(throttle.admits(PROMPT)).isTrue();
+    throttle.ended(PROMPT, failed(nothing), before);
+    assertThat(throttle.admits(PROMPT)).as("it was no trial").isFalse();
+    throttle.ended(PROMPT, failed(nothing), now);
+    assertThat(throttle.admits(PROMPT)).as("the next trial").isTrue();
+    assertThat(throttle.admits(PROMPT)).as("one at a time").isFalse();
+    throttle.ended(PROMPT, failed(ErrorClass.SERVER_ERROR), now);
+    assertThat(throttle.resting()).isEqualTo(Duration.ofSeconds(10));
+  }
+
   private void fail(Throttle throttle, int times) {
     for (int i = 0; i < times; i++) {
       throttle.ended(PROMPT, failed(ErrorClass.SERVER_ERROR), now);

@@ -13,6 +13,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.alpacastreams.contracts.examples.Instance;
 import org.alpacastreams.contracts.prompts.Labels;
 import org.alpacastreams.contracts.prompts.Parsing;
@@ -69,12 +70,18 @@ class AnswerParserPropertyTest {
   void everyInstructionOfAListIsFound(
       @ForAll("fields") List<String> texts,
       @ForAll("languages") Labels labels,
-      @ForAll("garbage") List<String> garbage) {
+      @ForAll("garbage") List<String> garbage,
+      @ForAll("gaps") List<Integer> gaps,
+      @ForAll @IntRange(min = 2, max = 20) int restart) {
     StringBuilder answer = new StringBuilder();
+    int number = 9;
     for (int i = 0; i < texts.size(); i++) {
-      answer.append(i == 0 ? "" : Labels.number(labels.listItem(), 9 + i));
+      // After it has begun anew, a list does not reach the numbers that it had.
+      number = i < restart ? number + gaps.get(i) : i - restart + 1;
+      answer.append(i == 0 ? "" : Labels.number(labels.listItem(), number));
       answer.append(' ').append(texts.get(i)).append('\n');
-      if (garbage.get(i).length() > 5) {
+      boolean restarts = i == restart;
+      if (restarts || garbage.get(i).length() > 5) {
         answer.append(labels.instanceOutput()).append(": ").append(garbage.get(i)).append('\n');
       }
     }
@@ -198,6 +205,11 @@ class AnswerParserPropertyTest {
   @Provide
   Arbitrary<List<String>> garbage() {
     return Arbitraries.of(GARBAGE).list().ofSize(8);
+  }
+
+  @Provide
+  Arbitrary<List<Integer>> gaps() {
+    return Arbitraries.of(1, 1, 1, 2, 5).list().ofSize(8);
   }
 
   /** One line each, which no language takes for a label or a number. */

@@ -24,6 +24,34 @@ class LabelAfterInputTest {
     assertThat(instances().inputFirst(new Completion(1, answer, "stop"))).isEqualTo(two);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A\nClass label: pos\n\nB\nClass label: neg",
+        "Example 1\nA\nClass label: pos\n\nExample 2\nB\nClass label: neg\n",
+        "**Example 1**\nA\n**Class label:**\npos\n**Example 2**\nB\n**Class label:** neg",
+        "A\nClass label: pos\nInput: B\nClass label: neg"
+      })
+  void belongToThemEvenWhereInputsHaveNoLabel(String answer) {
+    belongToThem(answer);
+  }
+
+  @Test
+  void leaveOutTheInputThatIsCutOff() {
+    assertThat(outputFirst("A\nClass label: pos\nB\nClass label: neg\nC mo", "length"))
+        .containsExactly(new Instance("A", "pos"), new Instance("B", "neg"));
+    assertThat(outputFirst("A\nClass label: pos\nB\nClass label: n", "length"))
+        .containsExactly(new Instance("A", "pos"));
+  }
+
+  @Test
+  void haveNoInputInWhatOnlyAnnouncesThem() {
+    assertThat(outputFirst("Here they are:\nClass label: Montreal", "stop"))
+        .containsExactly(new Instance("", "Montreal"));
+    assertThat(outputFirst("Sure.\nClass label: pos\nA\nClass label: neg\nB", "stop"))
+        .containsExactly(new Instance("A", "pos"), new Instance("B", "neg"));
+  }
+
   @Test
   void areLostWhereTheyAreCutOff() {
     assertThat(outputFirst("Input: A\nClass label: pos\nInput: B\nClass label: n", "length"))

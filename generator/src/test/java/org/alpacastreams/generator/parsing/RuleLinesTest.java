@@ -25,11 +25,40 @@ class RuleLinesTest {
     String questions =
         " Name a sea.\n4. Input:\na\n%s\n5. Instruction: Name a lake.\n5. Input:\n<noinput>\n%s"
             .formatted(rule, rule);
-    assertThat(
-            CompletionParser.questions(Parsing.ROBUST, Labels.ENGLISH)
-                .parse(new Completion(4, questions, "stop")))
+    assertThat(questions(questions))
         .containsExactly(
             new Intact(4, "Name a sea.", "a", ""), new Intact(5, "Name a lake.", "", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "---",
+        "***",
+        "---\n\n---",
+        "---\ntitle: Hi\n---",
+        "---\ntitle: Hi\n\n---",
+        "Hi\n-----",
+        "a\n---\n\nb\n----"
+      })
+  void thatBelongToATextAreKept(String text) {
+    for (String before : List.of("\n", " ")) {
+      for (String after :
+          List.of("", "\n", "\n###\n5. Instruction: Go.\n5. Input: c\n5. Output: d")) {
+        assertThat(tasks(" Write.\n4. Input: a\n4. Output:" + before + text + after).get(0))
+            .isEqualTo(new Intact(4, "Write.", "a", text));
+        assertThat(
+                questions(" Write.\n4. Input:" + before + text + after.replace("5. Output: d", ""))
+                    .get(0))
+            .isEqualTo(new Intact(4, "Write.", text, ""));
+      }
+    }
+  }
+
+  @Test
+  void afterABlankLineAreNoPartOfATextEvenWhenAlone() {
+    assertThat(tasks(" Write.\n4. Input: a\n4. Output:\nb\n \t\r\n---\n"))
+        .containsExactly(new Intact(4, "Write.", "a", "b"));
   }
 
   @Test
@@ -40,6 +69,11 @@ class RuleLinesTest {
         .containsExactly(new Intact(4, "Write.", "a", "---"));
     assertThat(tasks(" Write.\n4. Input: a\n4. Output:\n| a |\n|---|\n-*-"))
         .containsExactly(new Intact(4, "Write.", "a", "| a |\n|---|\n-*-"));
+  }
+
+  private static List<ParsedItem> questions(String text) {
+    return CompletionParser.questions(Parsing.ROBUST, Labels.ENGLISH)
+        .parse(new Completion(4, text, "stop"));
   }
 
   private static List<ParsedItem> tasks(String text) {

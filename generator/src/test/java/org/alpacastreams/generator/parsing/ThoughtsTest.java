@@ -40,6 +40,19 @@ class ThoughtsTest {
         .isEqualTo(instances(new Instance("to a child", "```\na\n```")));
   }
 
+  /** The chat templates of some reasoning models put the first tag into the prompt. */
+  @Test
+  void areNoPartOfAnAnswerThatBeginsWithinThem() {
+    String thoughts = THOUGHTS.replace("<think>", "");
+    assertThat(
+            parse(Reading.TASKS, thoughts + "4. Instruction: Add.\n4. Input: 2, 3\n4. Output: 5"))
+        .isEqualTo(items(new Intact(4, "Add.", "2, 3", "5")));
+    assertThat(parse(Reading.CLASSIFICATION, "Is it? Yes.\n</think>\n\nNo"))
+        .isEqualTo(new ParsedAnswer.Classified(false));
+    assertThat(parse(Reading.ANSWER, "Hm.</think>Write <think>a</think>."))
+        .isEqualTo(instances(new Instance("to a child", "Write <think>a</think>.")));
+  }
+
   @Test
   void thatDoNotBeginTheTextAreText() {
     assertThat(parse(Reading.ANSWER, "Write <think>a</think>."))
