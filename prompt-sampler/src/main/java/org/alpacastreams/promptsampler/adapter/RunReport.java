@@ -73,7 +73,7 @@ final class RunReport {
       lines.add(
           field(
               "projection",
-              "%s USD at the goal, at what an accepted example has cost so far"
+              "%s USD at the goal, at what an accepted example of its own has cost so far"
                   .formatted(money(run, "projectedUsd"))));
     }
     lines.add(
