@@ -72,7 +72,11 @@ public final class RunAdmission {
             .orElseGet(() -> List.of(new TeacherShare(FREE_TEACHER, 1)));
     BigDecimal budgetUsd =
         Checks.notNegative("budgetUsd", form.budgetUsd().orElse(BigDecimal.ZERO));
-    Checks.affordable(teachers, catalogue, budgetUsd);
+    // What a run may cost is what its budget is chosen by.
+    boolean rehearsal = form.dryRun().orElse(false);
+    if (!rehearsal) {
+      Checks.affordable(teachers, catalogue, budgetUsd);
+    }
     RecipeChoice choice = new RecipeChoice(form);
     Recipe recipe = choice.recipe();
     StartRun request =
@@ -91,6 +95,9 @@ public final class RunAdmission {
             tagWeights(form));
     requireWritable(request);
     SampledPrompt first = firstPrompt(dataset, request);
+    if (!rehearsal) {
+      requireBudgetFor(first, request);
+    }
     return new Admitted(
         dataset,
         request,
@@ -208,7 +215,10 @@ public final class RunAdmission {
     if (result instanceof RunPrompts.Result.Impossible impossible) {
       throw RefusedException.invalid("ALP-PROMPT-IMPOSSIBLE", impossible.reason());
     }
-    SampledPrompt first = ((RunPrompts.Result.Made) result).prompt();
+    return ((RunPrompts.Result.Made) result).prompt();
+  }
+
+  private static void requireBudgetFor(SampledPrompt first, StartRun request) {
     BigDecimal worstCaseUsd = first.context().reservedUsd();
     if (worstCaseUsd.compareTo(request.budgetUsd()) > 0) {
       throw RefusedException.invalid(
@@ -221,6 +231,5 @@ public final class RunAdmission {
                   request.budgetUsd().toPlainString(),
                   request.recipe().maxTokens()));
     }
-    return first;
   }
 }

@@ -159,6 +159,21 @@ class RunAdmissionTest {
 
   @Test
   void changesOnlyWhatIsGiven() {
+  @Test
+  void aRehearsalNeedsNoBudget() {
+    assertThat(
+            estimate("{'dataset': 'c', 'goal': 9, 'teachers': ['openai'], 'dryRun': true}", 0)
+                .usd())
+        .isPositive();
+    assertThat(
+            estimate(
+                    "{'dataset': 'c', 'goal': 9, 'teachers': ['openai'], 'budgetUsd': 0.00001,"
+                        + " 'dryRun': true}",
+                    0)
+                .usd())
+        .isPositive();
+  }
+
     ChangeRun change = admission.change(form("{'goal': 500}"), state("0"));
 
     assertThat(change).isEqualTo(new ChangeRun(Optional.of(500L), Optional.empty(), List.of()));
