@@ -63,7 +63,8 @@ final class RecipeOptions {
       names = "--seed-weight",
       paramLabel = "TAG=N",
       description =
-          "Show seeds with this tag N times as often as others; 0 = never. May be repeated.")
+          "Show seeds with this tag N times as often as others; 0 = never, whatever their other"
+              + " tags. May be repeated.")
   Map<String, Integer> seedWeights = new LinkedHashMap<>();
 
   @Option(

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.alpacastreams.contracts.json.Json;
@@ -143,6 +146,7 @@ public final class RunAdmission {
       throw RefusedException.field("give either seeds or seedsFile, not both");
     }
     List<SeedTask> seeds = readSeeds(form.seeds(), form.seedsFile(), choice.seeds());
+    requireKnown(tagWeights(form).keySet(), seeds);
     long shown = SeedWeights.of(seeds, tagWeights(form)).stream().filter(w -> w > 0).count();
     if (shown < seeds.size() && shown < examplesPerPrompt) {
       throw RefusedException.invalid(
@@ -159,6 +163,25 @@ public final class RunAdmission {
               .formatted(seeds.size(), examplesPerPrompt));
     }
     return seeds;
+  }
+
+  private static void requireKnown(Set<String> tags, List<SeedTask> seeds) {
+    SortedSet<String> known = new TreeSet<>();
+    seeds.forEach(seed -> known.addAll(seed.tags()));
+    tags.stream()
+        .filter(tag -> !known.contains(tag))
+        .findFirst()
+        .ifPresent(
+            tag -> {
+              throw RefusedException.invalid(
+                  "ALP-TAG-UNKNOWN",
+                  "no seed task has the tag '%s'; %s"
+                      .formatted(
+                          tag,
+                          known.isEmpty()
+                              ? "none of them has any"
+                              : "known are " + String.join(", ", known)));
+            });
   }
 
   private static SortedMap<String, Integer> tagWeights(RunForm form) {

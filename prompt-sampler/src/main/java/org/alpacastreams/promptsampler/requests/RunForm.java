@@ -31,7 +31,8 @@ import java.util.Optional;
  * @param stagePrompts prompt texts of later stages, by stage
  * @param documents a folder of texts on the service's machine, for the recipe grounded
  * @param passageCharacters the most characters of a passage; 1500 by default
- * @param tagWeights how often seeds with a tag are shown, relative to 1; 0 = never
+ * @param tagWeights how often seeds with a tag are shown, relative to 1; 0 = never, whatever their
+ *     other tags
  * @param examplesPerPrompt examples a prompt shows; the recipe's by default (Alpaca: 3)
  * @param parsing reference or robust (default)
  * @param temperature the recipe's by default (Alpaca: 1.0)

@@ -123,6 +123,7 @@ class RunAdmissionTest {
           {'dataset': 'a', 'goal': 3, 'stagePrompts': {'answer': {'text': 'x'}}} | ALP-FIELD-INVALID | has one stage; give prompt
           {'dataset': 'a', 'goal': 3, 'tagWeights': {'math': -1}} | ALP-FIELD-INVALID | field 'tagWeights.math' is -1
           {'dataset': 'a', 'goal': 3, 'seedsFile': 'nowhere.jsonl'}               | ALP-SEEDS-BROKEN      | nowhere.jsonl does not exist
+          {'dataset': 'a', 'goal': 3, 'tagWeights': {'maths': 10}} | ALP-TAG-UNKNOWN   | no seed task has the tag 'maths'; known are advice, arts,
           {'dataset': 'a', 'goal': 3, 'seeds': [{'id': 'x'}]}                     | ALP-SEEDS-BROKEN      | task 1: 'instruction' is missing
           {'dataset': 'a', 'goal': 3, 'seeds': [], 'seedsFile': 'x'}              | ALP-FIELD-INVALID     | either seeds or seedsFile
           {'dataset': 'a', 'goal': 3, 'promptFile': 'nowhere.txt'}                | ALP-PROMPT-UNREADABLE | nowhere.txt does not exist
@@ -158,7 +159,19 @@ class RunAdmissionTest {
   }
 
   @Test
-  void changesOnlyWhatIsGiven() {
+  void refusesAWeightForSeedTasksWithoutTags() {
+    String seed = "{'id': 's%d', 'instruction': 'Do %d.', 'instances': [{'output': 'ok'}]}";
+    String seeds = seed.formatted(1, 1) + "," + seed.formatted(2, 2) + "," + seed.formatted(3, 3);
+
+    assertRefused(
+        () ->
+            admit(
+                "{'dataset': 'a', 'goal': 3, 'tagWeights': {'math': 2}, 'seeds': [%s]}"
+                    .formatted(seeds)),
+        "ALP-TAG-UNKNOWN",
+        "no seed task has the tag 'math'; none of them has any");
+  }
+
   @Test
   void aRehearsalNeedsNoBudget() {
     assertThat(
