@@ -229,6 +229,7 @@ public final class RunAdmission {
         prompts.make(
             new RunPrompts.Order(
                 0,
+                0,
                 1,
                 request.recipe().maxTokens(),
                 request.teachers(),

@@ -154,7 +154,7 @@ class StagePromptsTest {
     RunPrompts prompts = new RunPrompts("c", start, catalogue, PassageSource.NONE);
     RunPrompts.Order order =
         new RunPrompts.Order(
-            3, 1, prompts.maxTokens(subject), start.teachers(), subject, 0, machine);
+            3, 0, 1, prompts.maxTokens(subject), start.teachers(), subject, 0, machine);
     return ((RunPrompts.Result.Made) prompts.make(order)).prompt();
   }
 }
