@@ -23,7 +23,8 @@ final class RecipeOptions {
       names = "--recipe",
       paramLabel = "NAME|FILE",
       description =
-          "alpaca, self-instruct or grounded, or a recipe file of your own (default: alpaca).")
+          "alpaca, self-instruct, grounded or self-teaching, or a recipe file of your own (default:"
+              + " alpaca).")
   Optional<String> recipe = Optional.empty();
 
   @Option(

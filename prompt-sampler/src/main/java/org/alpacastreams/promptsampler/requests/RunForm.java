@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param promptFile prompt text by path on the service's machine
  * @param prompt prompt text itself
  * @param promptName names the prompt text; custom by default
- * @param recipe alpaca (default), self-instruct or grounded; or a recipe itself
+ * @param recipe alpaca (default), self-instruct, grounded or self-teaching; or a recipe itself
  * @param recipeFile a recipe by path on the service's machine
  * @param separateAnswers ask for questions and for answers in calls of their own
  * @param stagePrompts prompt texts of later stages, by stage

@@ -117,13 +117,14 @@ class RunAdmissionTest {
           {'dataset': 'a', 'goal': 3, 'recipe': 'evol'}     | ALP-RECIPE-BROKEN      | no recipe 'evol'; known are alpaca, self-instruct, grounded
           {'dataset': 'a', 'goal': 3, 'recipe': {'name': 'x'}} | ALP-RECIPE-BROKEN   | recipe field 'recipe' is wrong
           {'dataset': 'a', 'goal': 3, 'language': 'fr'}     | ALP-RECIPE-LANGUAGE    | only in en and zh; give a recipe file in that language
+          {'dataset': 'a', 'goal': 3, 'language': 'zh', 'recipe': 'self-teaching'} | ALP-RECIPE-LANGUAGE | 'self-teaching' in the language 'zh', only in en; give
           {'dataset': 'a', 'goal': 3, 'recipe': 'grounded'} | ALP-DOCUMENTS-MISSING  | give the path of a folder of texts
           {'dataset': 'a', 'goal': 3, 'recipe': 'grounded', 'documents': 'nowhere'} | ALP-DOCUMENTS-BROKEN | nowhere does not exist where the prompt-sampler runs
           {'dataset': 'a', 'goal': 3, 'documents': '/tmp'}  | ALP-FIELD-INVALID      | has no place for passages; use the recipe 'grounded'
           {'dataset': 'a', 'goal': 3, 'stagePrompts': {'answer': {'text': 'x'}}} | ALP-FIELD-INVALID | has one stage; give prompt
           {'dataset': 'a', 'goal': 3, 'tagWeights': {'math': -1}} | ALP-FIELD-INVALID | field 'tagWeights.math' is -1
-          {'dataset': 'a', 'goal': 3, 'seedsFile': 'nowhere.jsonl'}               | ALP-SEEDS-BROKEN      | nowhere.jsonl does not exist
           {'dataset': 'a', 'goal': 3, 'tagWeights': {'maths': 10}} | ALP-TAG-UNKNOWN   | no seed task has the tag 'maths'; known are advice, arts,
+          {'dataset': 'a', 'goal': 3, 'seedsFile': 'nowhere.jsonl'}               | ALP-SEEDS-BROKEN      | nowhere.jsonl does not exist
           {'dataset': 'a', 'goal': 3, 'seeds': [{'id': 'x'}]}                     | ALP-SEEDS-BROKEN      | task 1: 'instruction' is missing
           {'dataset': 'a', 'goal': 3, 'seeds': [], 'seedsFile': 'x'}              | ALP-FIELD-INVALID     | either seeds or seedsFile
           {'dataset': 'a', 'goal': 3, 'promptFile': 'nowhere.txt'}                | ALP-PROMPT-UNREADABLE | nowhere.txt does not exist
@@ -187,6 +188,8 @@ class RunAdmissionTest {
         .isPositive();
   }
 
+  @Test
+  void changesOnlyWhatIsGiven() {
     ChangeRun change = admission.change(form("{'goal': 500}"), state("0"));
 
     assertThat(change).isEqualTo(new ChangeRun(Optional.of(500L), Optional.empty(), List.of()));
