@@ -87,8 +87,13 @@ public final class SampleRuns {
         maxOutstandingPrompts);
   }
 
-  /** The example that makes it {@code total}. */
+  /** The example that makes it {@code total}; somebody else sent it. */
   public static AcceptedExample accepted(String dataset, long total) {
+    return accepted(dataset, total, Origin.EXTERNAL);
+  }
+
+  /** The example that makes it {@code total}. */
+  public static AcceptedExample accepted(String dataset, long total, Origin origin) {
     return new AcceptedExample(
         dataset,
         "example-" + total,
@@ -96,7 +101,7 @@ public final class SampleRuns {
         "Cook dish " + total + ".",
         "",
         "Done.",
-        Origin.EXTERNAL,
+        origin,
         List.of(),
         Optional.empty(),
         total + 9,
@@ -125,7 +130,13 @@ public final class SampleRuns {
 
   /** {@code total} items decided on. */
   public static Verdicts verdicts(long total) {
-    return new Verdicts(new TreeMap<>(Map.of("procedural", new Verdicts.Counts(0, 0, total))));
+    return verdicts(0, total);
+  }
+
+  /** So many of the run's items accepted and rejected. */
+  public static Verdicts verdicts(long accepted, long rejected) {
+    return new Verdicts(
+        new TreeMap<>(Map.of("procedural", new Verdicts.Counts(accepted, 0, rejected))));
   }
 
   public static PromptSettled answered(PromptContext context, int items) {

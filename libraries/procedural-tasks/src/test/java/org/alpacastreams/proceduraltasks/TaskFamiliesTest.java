@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.alpacastreams.proceduraltasks.oracles.Operands;
 import org.alpacastreams.proceduraltasks.oracles.Reading;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +17,22 @@ import org.junit.jupiter.api.Test;
 class TaskFamiliesTest {
 
   private static final Pattern TOKEN = Pattern.compile("[a-z0-9]+");
-  private static final Pattern SLOT = Pattern.compile("\\{[^}]*\\}");
+  private static final Pattern SLOT = Pattern.compile("\\{\\^?([^}]*)\\}");
+
+  /** Slots that only colour a phrasing, unless they are a family's operands. */
+  private static final Set<String> SCENERY =
+      Set.of(
+          "name",
+          "friend",
+          "town",
+          "place",
+          "job",
+          "work",
+          "people",
+          "thing",
+          "things",
+          "fruits",
+          "adjective");
 
   @Test
   void areFoundByTheirNames() {
@@ -94,12 +111,28 @@ class TaskFamiliesTest {
     return (double) variable / all;
   }
 
+  /** The words of the phrasing, and those that only colour it. */
   private static int fixedTokens(ComputedTask task, TaskFamily family) {
     return family.phrasings(Split.TRAINING).stream()
-        .filter(phrasing -> !Reading.of(task, List.of(phrasing)).isEmpty())
-        .mapToInt(phrasing -> tokens(SLOT.matcher(phrasing).replaceAll(" ")))
+        .flatMapToInt(
+            phrasing ->
+                Reading.of(task, List.of(phrasing)).stream()
+                    .mapToInt(
+                        reading ->
+                            tokens(SLOT.matcher(phrasing).replaceAll(" "))
+                                + sceneryTokens(family, phrasing, reading)))
         .max()
         .orElseThrow();
+  }
+
+  private static int sceneryTokens(TaskFamily family, String phrasing, Reading reading) {
+    List<String> operands = Operands.slotsOf(family.name());
+    return SLOT.matcher(phrasing)
+        .results()
+        .map(slot -> slot.group(1))
+        .filter(slot -> SCENERY.contains(slot) && !operands.contains(slot))
+        .mapToInt(slot -> tokens(reading.text(slot)))
+        .sum();
   }
 
   private static int tokens(String text) {

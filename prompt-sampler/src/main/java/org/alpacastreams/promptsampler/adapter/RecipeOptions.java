@@ -23,7 +23,8 @@ final class RecipeOptions {
       names = "--recipe",
       paramLabel = "NAME|FILE",
       description =
-          "alpaca, self-instruct or grounded, or a recipe file of your own (default: alpaca).")
+          "alpaca, self-instruct, grounded or self-teaching, or a recipe file of your own (default:"
+              + " alpaca).")
   Optional<String> recipe = Optional.empty();
 
   @Option(
@@ -63,7 +64,8 @@ final class RecipeOptions {
       names = "--seed-weight",
       paramLabel = "TAG=N",
       description =
-          "Show seeds with this tag N times as often as others; 0 = never. May be repeated.")
+          "Show seeds with this tag N times as often as others; 0 = never, whatever their other"
+              + " tags. May be repeated.")
   Map<String, Integer> seedWeights = new LinkedHashMap<>();
 
   @Option(

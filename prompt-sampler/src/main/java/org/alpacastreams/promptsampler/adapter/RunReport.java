@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.alpacastreams.promptsampler.runs.Money;
 
 /** Runs as text for a terminal. */
 final class RunReport {
@@ -69,11 +70,20 @@ final class RunReport {
             "%s of %s USD spent, up to %s more outstanding"
                 .formatted(
                     money(run, "spentUsd"), money(run, "budgetUsd"), money(run, "reservedUsd"))));
+    BigDecimal spentUsd = run.path("spentUsd").decimalValue();
+    BigDecimal budgetUsd = run.path("budgetUsd").decimalValue();
+    if (new Money(budgetUsd, spentUsd).nearlySpent()) {
+      lines.add(
+          field(
+              "warning",
+              "%s %% of the budget is spent; raise it with ./alpaca run change --dataset %s --budget USD"
+                  .formatted(percent(spentUsd, budgetUsd), text(run, "dataset"))));
+    }
     if (run.path("projectedUsd").decimalValue().signum() > 0) {
       lines.add(
           field(
               "projection",
-              "%s USD at the goal, at what an accepted example has cost so far"
+              "%s USD at the goal, at what an accepted example of its own has cost so far"
                   .formatted(money(run, "projectedUsd"))));
     }
     lines.add(
@@ -153,6 +163,10 @@ final class RunReport {
                     .formatted(
                         cost.divide(BigDecimal.valueOf(accepted), 6, RoundingMode.HALF_UP)
                             .toPlainString()));
+  }
+
+  private static String percent(BigDecimal part, BigDecimal whole) {
+    return part.movePointRight(2).divide(whole, 0, RoundingMode.DOWN).toPlainString();
   }
 
   private static String field(String name, String value) {

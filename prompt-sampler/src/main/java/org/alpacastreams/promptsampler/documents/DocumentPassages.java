@@ -49,13 +49,13 @@ public final class DocumentPassages implements PassageSource {
   }
 
   @Override
-  public Found forPrompt(long number) {
-    long wanted = number / places.size();
+  public Found forOpening(long openingsBefore) {
+    long wanted = openingsBefore / places.size();
     if (wanted != round) {
       round = wanted;
       order = shuffler.sample(places, places.size(), round);
     }
-    Place place = order.get((int) (number % places.size()));
+    Place place = order.get((int) (openingsBefore % places.size()));
     return open(place.document())
         .map(reason -> (Found) new Found.Missing(reason))
         .orElseGet(() -> passage(opened.orElseThrow(), place.number()));

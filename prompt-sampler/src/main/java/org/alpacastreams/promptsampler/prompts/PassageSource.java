@@ -8,7 +8,7 @@ public interface PassageSource {
   PassageSource NONE =
       new PassageSource() {
         @Override
-        public Found forPrompt(long number) {
+        public Found forOpening(long openingsBefore) {
           return new Found.Missing("the run's recipe has no documents");
         }
 
@@ -33,8 +33,11 @@ public interface PassageSource {
     record Foreign(String reason) implements Found {}
   }
 
-  /** The passage for prompt {@code number}: each is shown once before any is shown again. */
-  Found forPrompt(long number);
+  /**
+   * The passage for the first-stage prompt that {@code openingsBefore} others came before: each is
+   * shown once before any is shown again.
+   */
+  Found forOpening(long openingsBefore);
 
   /** The passage at {@code span}. */
   Found at(SourceSpan span);

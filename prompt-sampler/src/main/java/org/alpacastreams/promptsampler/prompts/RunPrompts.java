@@ -16,8 +16,8 @@ import org.alpacastreams.contracts.teachers.TeacherCatalogue;
 import org.alpacastreams.contracts.teachers.TeacherProfile;
 
 /**
- * All prompts of one run. Prompt {@code n} shows the same seed tasks, passage or instruction and
- * asks the same teacher whenever it is made, as long as the run's teachers do not change.
+ * All prompts of one run. Prompt {@code n} shows the same seed tasks or instruction and asks the
+ * same teacher whenever it is made, as long as the run's teachers do not change.
  */
 public final class RunPrompts {
   /**
@@ -52,6 +52,8 @@ public final class RunPrompts {
   /**
    * Which prompt to make.
    *
+   * @param openingsBefore how many lower numbers belong to prompts of the first stage; the passage
+   *     follows from it
    * @param maxTokens the most tokens of the answer
    * @param subject the instruction it is about; none for the first stage
    * @param accepted accepted examples the dataset has
@@ -59,6 +61,7 @@ public final class RunPrompts {
    */
   public record Order(
       long number,
+      long openingsBefore,
       int attempt,
       int maxTokens,
       List<TeacherShare> teachers,
@@ -118,7 +121,7 @@ public final class RunPrompts {
             .filter(subject -> followUps.showsPassage(subject))
             .flatMap(PendingInstruction::passage)
             .map(passages::at)
-        : recipe().documents().map(documents -> passages.forPrompt(order.number()));
+        : recipe().documents().map(documents -> passages.forOpening(order.openingsBefore()));
   }
 
   private Result made(

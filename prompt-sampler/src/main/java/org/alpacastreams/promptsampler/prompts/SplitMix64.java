@@ -5,13 +5,13 @@ package org.alpacastreams.promptsampler.prompts;
  * OOPSLA 2014). Written out, because the sequence of the JDK's own generators for bounded numbers
  * is not promised to stay the same between its versions, and a prompt must.
  */
-final class SplitMix64 {
+public final class SplitMix64 {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
   private long state;
 
   /** A stream for item {@code number} of purpose {@code purpose} of {@code seed}. */
-  SplitMix64(long seed, long purpose, long number) {
+  public SplitMix64(long seed, long purpose, long number) {
     this.state = mix(mix(mix(seed) + purpose) + number);
   }
 
@@ -21,7 +21,7 @@ final class SplitMix64 {
   }
 
   /** Uniform in {@code [0, bound)}; numbers of the last, incomplete interval are drawn again. */
-  long next(long bound) {
+  public long next(long bound) {
     while (true) {
       long bits = nextLong() >>> 1;
       long value = bits % bound;

@@ -29,7 +29,11 @@ import org.alpacastreams.promptsampler.seeds.SeedTasks;
  */
 public final class RecipeShelf {
   /** The project's recipes. */
-  public static final List<String> NAMES = List.of("alpaca", "self-instruct", "grounded");
+  public static final List<String> NAMES =
+      List.of("alpaca", "self-instruct", "grounded", "self-teaching");
+
+  /** The languages that any of them is written in. */
+  private static final List<String> LANGUAGES = List.of("en", "zh");
 
   private static final String ENGLISH = "en";
   private static final ObjectReader READER =
@@ -57,6 +61,11 @@ public final class RecipeShelf {
     String file = primary.equals(ENGLISH) ? name + ".json" : name + "." + primary + ".json";
     return resource("/recipes/" + file)
         .map(json -> complete(parse(file, json), RecipeShelf::resourceText, Optional.empty()));
+  }
+
+  /** The languages in which the project has the recipe {@code name}. */
+  public static List<String> languages(String name) {
+    return LANGUAGES.stream().filter(language -> named(name, language).isPresent()).toList();
   }
 
   /**

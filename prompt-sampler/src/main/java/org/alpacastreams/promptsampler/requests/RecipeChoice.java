@@ -91,9 +91,10 @@ final class RecipeChoice {
             () ->
                 RefusedException.invalid(
                     "ALP-RECIPE-LANGUAGE",
-                    ("the project has no recipe '%s' in the language '%s', only in en and zh; give"
-                            + " a recipe file in that language, or a prompt and seed tasks in it")
-                        .formatted(name, language)));
+                    ("the project has no recipe '%s' in the language '%s', only in %s; give a recipe"
+                            + " file in that language, or a prompt and seed tasks in it")
+                        .formatted(
+                            name, language, String.join(" and ", RecipeShelf.languages(name)))));
   }
 
   /** The recipe that the run carries. */

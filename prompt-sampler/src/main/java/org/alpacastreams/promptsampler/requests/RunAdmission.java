@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import org.alpacastreams.contracts.json.Json;
@@ -72,7 +75,11 @@ public final class RunAdmission {
             .orElseGet(() -> List.of(new TeacherShare(FREE_TEACHER, 1)));
     BigDecimal budgetUsd =
         Checks.notNegative("budgetUsd", form.budgetUsd().orElse(BigDecimal.ZERO));
-    Checks.affordable(teachers, catalogue, budgetUsd);
+    // What a run may cost is what its budget is chosen by.
+    boolean rehearsal = form.dryRun().orElse(false);
+    if (!rehearsal) {
+      Checks.affordable(teachers, catalogue, budgetUsd);
+    }
     RecipeChoice choice = new RecipeChoice(form);
     Recipe recipe = choice.recipe();
     StartRun request =
@@ -91,6 +98,9 @@ public final class RunAdmission {
             tagWeights(form));
     requireWritable(request);
     SampledPrompt first = firstPrompt(dataset, request);
+    if (!rehearsal) {
+      requireBudgetFor(first, request);
+    }
     return new Admitted(
         dataset,
         request,
@@ -136,6 +146,7 @@ public final class RunAdmission {
       throw RefusedException.field("give either seeds or seedsFile, not both");
     }
     List<SeedTask> seeds = readSeeds(form.seeds(), form.seedsFile(), choice.seeds());
+    requireKnown(tagWeights(form).keySet(), seeds);
     long shown = SeedWeights.of(seeds, tagWeights(form)).stream().filter(w -> w > 0).count();
     if (shown < seeds.size() && shown < examplesPerPrompt) {
       throw RefusedException.invalid(
@@ -152,6 +163,25 @@ public final class RunAdmission {
               .formatted(seeds.size(), examplesPerPrompt));
     }
     return seeds;
+  }
+
+  private static void requireKnown(Set<String> tags, List<SeedTask> seeds) {
+    SortedSet<String> known = new TreeSet<>();
+    seeds.forEach(seed -> known.addAll(seed.tags()));
+    tags.stream()
+        .filter(tag -> !known.contains(tag))
+        .findFirst()
+        .ifPresent(
+            tag -> {
+              throw RefusedException.invalid(
+                  "ALP-TAG-UNKNOWN",
+                  "no seed task has the tag '%s'; %s"
+                      .formatted(
+                          tag,
+                          known.isEmpty()
+                              ? "none of them has any"
+                              : "known are " + String.join(", ", known)));
+            });
   }
 
   private static SortedMap<String, Integer> tagWeights(RunForm form) {
@@ -199,6 +229,7 @@ public final class RunAdmission {
         prompts.make(
             new RunPrompts.Order(
                 0,
+                0,
                 1,
                 request.recipe().maxTokens(),
                 request.teachers(),
@@ -208,7 +239,10 @@ public final class RunAdmission {
     if (result instanceof RunPrompts.Result.Impossible impossible) {
       throw RefusedException.invalid("ALP-PROMPT-IMPOSSIBLE", impossible.reason());
     }
-    SampledPrompt first = ((RunPrompts.Result.Made) result).prompt();
+    return ((RunPrompts.Result.Made) result).prompt();
+  }
+
+  private static void requireBudgetFor(SampledPrompt first, StartRun request) {
     BigDecimal worstCaseUsd = first.context().reservedUsd();
     if (worstCaseUsd.compareTo(request.budgetUsd()) > 0) {
       throw RefusedException.invalid(
@@ -221,6 +255,5 @@ public final class RunAdmission {
                   request.budgetUsd().toPlainString(),
                   request.recipe().maxTokens()));
     }
-    return first;
   }
 }

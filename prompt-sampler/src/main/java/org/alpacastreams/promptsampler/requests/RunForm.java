@@ -25,13 +25,14 @@ import java.util.Optional;
  * @param promptFile prompt text by path on the service's machine
  * @param prompt prompt text itself
  * @param promptName names the prompt text; custom by default
- * @param recipe alpaca (default), self-instruct or grounded; or a recipe itself
+ * @param recipe alpaca (default), self-instruct, grounded or self-teaching; or a recipe itself
  * @param recipeFile a recipe by path on the service's machine
  * @param separateAnswers ask for questions and for answers in calls of their own
  * @param stagePrompts prompt texts of later stages, by stage
  * @param documents a folder of texts on the service's machine, for the recipe grounded
  * @param passageCharacters the most characters of a passage; 1500 by default
- * @param tagWeights how often seeds with a tag are shown, relative to 1; 0 = never
+ * @param tagWeights how often seeds with a tag are shown, relative to 1; 0 = never, whatever their
+ *     other tags
  * @param examplesPerPrompt examples a prompt shows; the recipe's by default (Alpaca: 3)
  * @param parsing reference or robust (default)
  * @param temperature the recipe's by default (Alpaca: 1.0)

@@ -14,6 +14,7 @@ final class Pacing {
    *
    * <p>The yield is accepted examples per judged prompt, counted as if one prompt had yielded one
    * example before the run began: few, so that a small goal is not drowned by the first answers.
+   * Examples that others sent to the dataset say nothing about it.
    */
   static int limit(Run run) {
     int most = run.terms().maxOutstandingPrompts();
@@ -24,8 +25,8 @@ final class Pacing {
     if (remaining <= 0) {
       return 0;
     }
-    double gained = run.progress().gained();
-    double yield = (gained + 1) / (run.counts().answered() - run.unjudgedPrompts() + 1);
+    double own = run.progress().verdicts().accepted();
+    double yield = (own + 1) / (run.counts().answered() - run.unjudgedPrompts() + 1);
     return (int) Math.min(most, Math.max(1, Math.ceil(remaining / yield)));
   }
 }

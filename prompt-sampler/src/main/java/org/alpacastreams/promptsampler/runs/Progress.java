@@ -1,7 +1,5 @@
 package org.alpacastreams.promptsampler.runs;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-
 /**
  * How far a run's dataset is.
  *
@@ -12,12 +10,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 public record Progress(long accepted, long acceptedAtStart, Verdicts verdicts) {
   public Progress {
     verdicts = verdicts == null ? Verdicts.NONE : verdicts;
-  }
-
-  /** Examples accepted since the run began, whoever sent them. */
-  @JsonIgnore
-  public long gained() {
-    return accepted - acceptedAtStart;
   }
 
   Progress withAccepted(long total) {

@@ -84,6 +84,7 @@ public final class PromptIssuer {
       InstructionQueue instructions) {
     return new RunPrompts.Order(
         next.number(),
+        next.openingsBefore(),
         next.attempt(),
         next.maxTokens(),
         run.terms().teachers(),

@@ -10,14 +10,18 @@ import java.util.stream.Stream;
  * Where a run's prompts are: not yet numbered, waiting for another attempt, or open.
  *
  * @param nextNumber the first prompt number not used yet
+ * @param openings how many of the numbers belong to prompts of the first stage
  * @param open attempts without an outcome, in the order they were issued
  * @param waiting prompts to try again, in the order they came back
  */
-public record PromptQueue(long nextNumber, List<OpenAttempt> open, List<WaitingPrompt> waiting) {
+public record PromptQueue(
+    long nextNumber, Long openings, List<OpenAttempt> open, List<WaitingPrompt> waiting) {
   /** Nothing issued yet. */
-  public static final PromptQueue EMPTY = new PromptQueue(0, List.of(), List.of());
+  public static final PromptQueue EMPTY = new PromptQueue(0, 0L, List.of(), List.of());
 
   public PromptQueue {
+    // Records of before this was kept: right where every prompt is of the first stage.
+    openings = openings == null ? nextNumber : openings;
     open = List.copyOf(open);
     waiting = List.copyOf(waiting);
   }
@@ -39,7 +43,7 @@ public record PromptQueue(long nextNumber, List<OpenAttempt> open, List<WaitingP
 
   /** A prompt that was never tried. */
   WaitingPrompt fresh(int maxTokens, Optional<String> instructionId) {
-    return new WaitingPrompt(nextNumber, 1, 0, maxTokens, 0, instructionId);
+    return new WaitingPrompt(nextNumber, openings, 1, 0, maxTokens, 0, instructionId);
   }
 
   /** Whether a prompt about this instruction is open or waits for another attempt. */
@@ -51,7 +55,7 @@ public record PromptQueue(long nextNumber, List<OpenAttempt> open, List<WaitingP
   }
 
   PromptQueue withoutWaiting(WaitingPrompt prompt) {
-    return new PromptQueue(nextNumber, open, without(waiting, prompt));
+    return new PromptQueue(nextNumber, openings, open, without(waiting, prompt));
   }
 
   PromptQueue issued(WaitingPrompt prompt, BigDecimal reservedUsd) {
@@ -59,28 +63,32 @@ public record PromptQueue(long nextNumber, List<OpenAttempt> open, List<WaitingP
     nowOpen.add(
         new OpenAttempt(
             prompt.number(),
+            prompt.openingsBefore(),
             prompt.attempt(),
             prompt.failures(),
             prompt.maxTokens(),
             reservedUsd,
             prompt.instructionId()));
     long next = Math.max(nextNumber, prompt.number() + 1);
-    return new PromptQueue(next, nowOpen, without(waiting, prompt));
+    long nextOpening = prompt.openingsBefore() + (prompt.instructionId().isEmpty() ? 1 : 0);
+    return new PromptQueue(
+        next, Math.max(openings, nextOpening), nowOpen, without(waiting, prompt));
   }
 
   PromptQueue closed(OpenAttempt attempt) {
-    return new PromptQueue(nextNumber, without(open, attempt), waiting);
+    return new PromptQueue(nextNumber, openings, without(open, attempt), waiting);
   }
 
   PromptQueue plusWaiting(WaitingPrompt prompt) {
     List<WaitingPrompt> more = new ArrayList<>(waiting);
     more.add(prompt);
-    return new PromptQueue(nextNumber, open, more);
+    return new PromptQueue(nextNumber, openings, open, more);
   }
 
   PromptQueue allDueAt(long nowMs) {
     return new PromptQueue(
         nextNumber,
+        openings,
         open,
         waiting.stream().map(w -> w.dueAt(Math.min(w.dueAtMs(), nowMs))).toList());
   }

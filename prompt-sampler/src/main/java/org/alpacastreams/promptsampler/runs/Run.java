@@ -83,18 +83,22 @@ public record Run(
         calls.tallies(progress.verdicts()));
   }
 
-  /** What it will have cost at its goal if examples go on to cost what they did. */
+  /**
+   * What it will have cost at its goal if its own examples go on to cost what they did, and nobody
+   * else sends any more.
+   */
   private Optional<BigDecimal> projectedUsd() {
-    if (terms.goal().isEmpty() || progress.gained() <= 0) {
+    long own = progress.verdicts().accepted();
+    if (terms.goal().isEmpty() || own == 0) {
       return Optional.empty();
     }
-    long asked = Math.max(progress.gained(), terms.goal().get() - progress.acceptedAtStart());
+    long missing = Math.max(0, terms.goal().get() - accepted());
     return Optional.of(
         Money.normal(
             money
                 .spentUsd()
-                .multiply(BigDecimal.valueOf(asked))
-                .divide(BigDecimal.valueOf(progress.gained()), CENT_SCALE, RoundingMode.HALF_UP)));
+                .multiply(BigDecimal.valueOf(own + missing))
+                .divide(BigDecimal.valueOf(own), CENT_SCALE, RoundingMode.HALF_UP)));
   }
 
   /**

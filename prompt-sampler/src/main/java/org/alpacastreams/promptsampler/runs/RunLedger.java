@@ -142,8 +142,12 @@ public final class RunLedger {
         errorClass == ErrorClass.CONTEXT_TOO_LONG
             ? attempt.afterFailure(Math.max(1, (int) (attempt.maxTokens() * CONTEXT_CUT)), nowMs)
             : attempt.afterFailure(
-                attempt.maxTokens(), nowMs + rules.backOff(attempt.failures()).toMillis());
+                attempt.maxTokens(), nowMs + rules.backOff(attempt, seed(run)).toMillis());
     return run.with(run.queue().plusWaiting(next));
+  }
+
+  private static long seed(Run run) {
+    return (run.dataset() + '/' + run.runId()).hashCode();
   }
 
   /** The teacher must be seen to; the first reason stands until the run is resumed. */

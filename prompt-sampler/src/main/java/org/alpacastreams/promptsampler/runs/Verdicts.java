@@ -51,6 +51,12 @@ public record Verdicts(SortedMap<String, Counts> byTeacher) {
     return byTeacher.getOrDefault(teacher, Counts.ZERO);
   }
 
+  /** How many of the run's own items became examples. */
+  @JsonIgnore
+  public long accepted() {
+    return byTeacher.values().stream().mapToLong(Counts::accepted).sum();
+  }
+
   /** How many items are decided on. */
   @JsonIgnore
   public long total() {

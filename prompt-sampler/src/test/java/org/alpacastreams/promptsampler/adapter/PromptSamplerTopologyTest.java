@@ -161,7 +161,7 @@ class PromptSamplerTopologyTest {
 
     driver.advance(Duration.ofMillis(1_800));
     assertThat(prompts.isEmpty()).isTrue();
-    driver.advance(Duration.ofMillis(400));
+    driver.advance(Duration.ofMillis(1_400));
 
     assertThat(contexts())
         .extracting(PromptContext::promptId)

@@ -193,6 +193,9 @@ class RunCommandTest {
     Result result = run("start", "-d", "dry", "-g", "3", "--dry-run");
 
     assertThat(result.out()).contains("teacher    procedural", "###", "4. Instruction:");
+    assertThat(run("start", "-d", "dry", "-g", "3", "-t", "openai", "--dry-run").out())
+        .as("what a budget is chosen by")
+        .contains("teacher    openai", "USD per prompt");
   }
 
   @Test

@@ -206,8 +206,9 @@ class StagesTest {
         DATASET,
         SampleRuns.settled(
             opening, PromptSettled.Outcome.ANSWERED, Optional.empty(), new BigDecimal("0.02"), 10));
-    for (long total = 1; total <= 4; total++) {
-      accepted.pipeInput(DATASET, SampleRuns.accepted(DATASET, total));
+    for (int total = 1; total <= 4; total++) {
+      Origin origin = Origin.answered(opening, total, "test");
+      accepted.pipeInput(DATASET, SampleRuns.accepted(DATASET, total, origin));
     }
 
     RunState state = lastStateAfterTick();

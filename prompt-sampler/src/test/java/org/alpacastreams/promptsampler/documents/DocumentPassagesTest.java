@@ -104,7 +104,7 @@ class DocumentPassagesTest {
   }
 
   private static Found.Passage passage(DocumentPassages passages, long number) {
-    return (Found.Passage) passages.forPrompt(number);
+    return (Found.Passage) passages.forOpening(number);
   }
 
   @Test
@@ -114,7 +114,7 @@ class DocumentPassagesTest {
     SourceSpan span = passage(new DocumentPassages(set, 7), 0).span();
 
     Files.writeString(file, TEXT + "More.");
-    assertThat(new DocumentPassages(set, 7).forPrompt(0))
+    assertThat(new DocumentPassages(set, 7).forOpening(0))
         .isInstanceOfSatisfying(
             Found.Missing.class,
             missing -> assertThat(missing.reason()).contains("grain.txt has changed", "start a"));

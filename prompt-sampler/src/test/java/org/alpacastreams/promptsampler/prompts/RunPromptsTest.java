@@ -55,7 +55,7 @@ class RunPromptsTest {
     StartRun start = SampleRuns.free(10, 8);
     Order order =
         new Order(
-            0, 1, 100, List.of(new TeacherShare("oracle", 1)), Optional.empty(), 0, List.of());
+            0, 0, 1, 100, List.of(new TeacherShare("oracle", 1)), Optional.empty(), 0, List.of());
 
     Result result = new RunPrompts("cooking", start, CATALOGUE, PassageSource.NONE).make(order);
 
@@ -120,7 +120,8 @@ class RunPromptsTest {
   }
 
   private static Order order(StartRun start, long number, int attempt, int maxTokens) {
-    return new Order(number, attempt, maxTokens, start.teachers(), Optional.empty(), 12, List.of());
+    return new Order(
+        number, 0, attempt, maxTokens, start.teachers(), Optional.empty(), 12, List.of());
   }
 
   private static SampledPrompt made(StartRun start, Order order) {

@@ -125,8 +125,16 @@ class StagePromptsTest {
     assertThat(firstPlace[0]).as("three quarters of 4,000").isBetween(2_850, 3_150);
   }
 
-  private static SeedTask tagged(String id, String tag) {
-    return new SeedTask(id, "Do " + id + ".", "", "Done.", false, List.of(tag));
+  @Test
+  void neverBeatsEveryOtherWeight() {
+    List<SeedTask> seeds = List.of(tagged("a", "code", "data"), tagged("b", "data", "math"));
+
+    assertThat(SeedWeights.of(seeds, Map.of("code", 0, "data", 5, "math", 2)))
+        .containsExactly(0, 5);
+  }
+
+  private static SeedTask tagged(String id, String... tags) {
+    return new SeedTask(id, "Do " + id + ".", "", "Done.", false, List.of(tags));
   }
 
   private static SeedTask accepted(int i) {
@@ -146,7 +154,7 @@ class StagePromptsTest {
     RunPrompts prompts = new RunPrompts("c", start, catalogue, PassageSource.NONE);
     RunPrompts.Order order =
         new RunPrompts.Order(
-            3, 1, prompts.maxTokens(subject), start.teachers(), subject, 0, machine);
+            3, 0, 1, prompts.maxTokens(subject), start.teachers(), subject, 0, machine);
     return ((RunPrompts.Result.Made) prompts.make(order)).prompt();
   }
 }

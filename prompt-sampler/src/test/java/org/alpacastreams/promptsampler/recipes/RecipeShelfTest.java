@@ -7,10 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.alpacastreams.contracts.examples.Tokenizer;
 import org.alpacastreams.contracts.prompts.Reading;
+import org.alpacastreams.contracts.runs.SeedTask;
+import org.alpacastreams.promptsampler.prompts.PromptEncoder;
 import org.alpacastreams.promptsampler.recipes.RecipeFile.Stages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,10 +56,42 @@ class RecipeShelfTest {
         .contains(Reading.ANSWER);
   }
 
+  /**
+   * The shipped nano base model has 512 positions, and its tokenizer makes a token of about three
+   * bytes of such prompts, at worst of two. 28 tokens are the Alpaca template around a prompt.
+   */
+  @Test
+  void theSelfTeachingRecipeFitsTheNanoModel() {
+    RecipeShelf.Found found = RecipeShelf.named("self-teaching", "en").orElseThrow();
+    RecipeFile.Opening opening = found.recipe().opening();
+    PromptEncoder encoder =
+        new PromptEncoder(
+            opening.promptText().orElseThrow(), found.recipe().labels(), opening.reading());
+    List<SeedTask> longest =
+        found.seeds().get().stream()
+            .sorted(Comparator.comparingInt(s -> -s.instruction().length() - s.input().length()))
+            .limit(opening.examples())
+            .toList();
+    int prompt = encoder.encode(longest).length() / 2;
+    int answer = found.recipe().followUps().get(0).maxTokens();
+
+    assertThat(found.seeds().get()).hasSizeGreaterThanOrEqualTo(30);
+    assertThat(28 + prompt + opening.maxTokens()).isLessThanOrEqualTo(512);
+    assertThat(28 + opening.maxTokens() + answer)
+        .as("a question is of one answer")
+        .isLessThanOrEqualTo(512);
+  }
+
+  @Test
+  void saysInWhichLanguagesARecipeIsWritten() {
+    assertThat(RecipeShelf.languages("alpaca")).containsExactly("en", "zh");
+    assertThat(RecipeShelf.languages("self-teaching")).containsExactly("en");
+  }
+
   @Test
   void stopsBeforeTheItemAfterTheLastInTheWordsOfItsLanguage() {
     for (String name : RecipeShelf.NAMES) {
-      for (String language : List.of("en", "zh")) {
+      for (String language : RecipeShelf.languages(name)) {
         RecipeFile recipe = RecipeShelf.named(name, language).orElseThrow().recipe();
         RecipeFile.Opening opening = recipe.opening();
         String label =
@@ -73,7 +108,7 @@ class RecipeShelfTest {
   void anUnknownRecipeNamesTheKnownOnes() {
     assertThatThrownBy(() -> RecipeShelf.named("evol", "en"))
         .hasMessageContaining("no recipe 'evol'")
-        .hasMessageContaining("alpaca, self-instruct, grounded");
+        .hasMessageContaining("alpaca, self-instruct, grounded, self-teaching");
     assertThat(RecipeShelf.named("alpaca", "fr")).isEmpty();
   }
 

@@ -117,11 +117,13 @@ class RunAdmissionTest {
           {'dataset': 'a', 'goal': 3, 'recipe': 'evol'}     | ALP-RECIPE-BROKEN      | no recipe 'evol'; known are alpaca, self-instruct, grounded
           {'dataset': 'a', 'goal': 3, 'recipe': {'name': 'x'}} | ALP-RECIPE-BROKEN   | recipe field 'recipe' is wrong
           {'dataset': 'a', 'goal': 3, 'language': 'fr'}     | ALP-RECIPE-LANGUAGE    | only in en and zh; give a recipe file in that language
+          {'dataset': 'a', 'goal': 3, 'language': 'zh', 'recipe': 'self-teaching'} | ALP-RECIPE-LANGUAGE | 'self-teaching' in the language 'zh', only in en; give
           {'dataset': 'a', 'goal': 3, 'recipe': 'grounded'} | ALP-DOCUMENTS-MISSING  | give the path of a folder of texts
           {'dataset': 'a', 'goal': 3, 'recipe': 'grounded', 'documents': 'nowhere'} | ALP-DOCUMENTS-BROKEN | nowhere does not exist where the prompt-sampler runs
           {'dataset': 'a', 'goal': 3, 'documents': '/tmp'}  | ALP-FIELD-INVALID      | has no place for passages; use the recipe 'grounded'
           {'dataset': 'a', 'goal': 3, 'stagePrompts': {'answer': {'text': 'x'}}} | ALP-FIELD-INVALID | has one stage; give prompt
           {'dataset': 'a', 'goal': 3, 'tagWeights': {'math': -1}} | ALP-FIELD-INVALID | field 'tagWeights.math' is -1
+          {'dataset': 'a', 'goal': 3, 'tagWeights': {'maths': 10}} | ALP-TAG-UNKNOWN   | no seed task has the tag 'maths'; known are advice, arts,
           {'dataset': 'a', 'goal': 3, 'seedsFile': 'nowhere.jsonl'}               | ALP-SEEDS-BROKEN      | nowhere.jsonl does not exist
           {'dataset': 'a', 'goal': 3, 'seeds': [{'id': 'x'}]}                     | ALP-SEEDS-BROKEN      | task 1: 'instruction' is missing
           {'dataset': 'a', 'goal': 3, 'seeds': [], 'seedsFile': 'x'}              | ALP-FIELD-INVALID     | either seeds or seedsFile
@@ -155,6 +157,35 @@ class RunAdmissionTest {
                     + " 'instances': [{'output': 'ok'}]}]}"),
         "ALP-SEEDS-TOO-FEW",
         "1 seed tasks, but every prompt shows 3");
+  }
+
+  @Test
+  void refusesAWeightForSeedTasksWithoutTags() {
+    String seed = "{'id': 's%d', 'instruction': 'Do %d.', 'instances': [{'output': 'ok'}]}";
+    String seeds = seed.formatted(1, 1) + "," + seed.formatted(2, 2) + "," + seed.formatted(3, 3);
+
+    assertRefused(
+        () ->
+            admit(
+                "{'dataset': 'a', 'goal': 3, 'tagWeights': {'math': 2}, 'seeds': [%s]}"
+                    .formatted(seeds)),
+        "ALP-TAG-UNKNOWN",
+        "no seed task has the tag 'math'; none of them has any");
+  }
+
+  @Test
+  void aRehearsalNeedsNoBudget() {
+    assertThat(
+            estimate("{'dataset': 'c', 'goal': 9, 'teachers': ['openai'], 'dryRun': true}", 0)
+                .usd())
+        .isPositive();
+    assertThat(
+            estimate(
+                    "{'dataset': 'c', 'goal': 9, 'teachers': ['openai'], 'budgetUsd': 0.00001,"
+                        + " 'dryRun': true}",
+                    0)
+                .usd())
+        .isPositive();
   }
 
   @Test

@@ -2,7 +2,9 @@ package org.alpacastreams.promptsampler.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.alpacastreams.contracts.prompts.ErrorClass;
+import org.alpacastreams.contracts.prompts.PromptContext;
 import org.alpacastreams.contracts.runs.RunStatus;
 import org.alpacastreams.promptsampler.SampleRuns;
 import org.junit.jupiter.api.Test;
@@ -16,15 +18,15 @@ class RunFailuresTest {
   @Test
   void triesAgainAfterEverLongerPausesAndThenGivesUp() {
     story = new RunStory(SampleRuns.free(1000, 1), 0);
-    long[] pauses = {2_000, 4_000, 8_000, 16_000};
+    long[] shortest = {2_000, 4_000, 8_000, 16_000};
     for (int attempt = 1; attempt <= 4; attempt++) {
       assertThat(story.last().attempt()).isEqualTo(attempt);
       story.settle(SampleRuns.failed(story.last(), ErrorClass.TIMEOUT));
       assertThat(story.run.outstanding()).isZero();
-      story.nowMs += pauses[attempt - 1] - 1;
+      story.nowMs += shortest[attempt - 1] - 1;
       story.advance(story.run);
       assertThat(story.run.outstanding()).isZero();
-      story.nowMs += 1;
+      story.nowMs += 1 + shortest[attempt - 1] / 2;
       story.advance(story.run);
       assertThat(story.run.outstanding()).isEqualTo(1);
     }
@@ -34,6 +36,21 @@ class RunFailuresTest {
     assertThat(story.last().number()).isEqualTo(1);
     assertThat(story.last().attempt()).isEqualTo(1);
     assertThat(story.run.state(0).promptsFailed()).isEqualTo(5);
+  }
+
+  @Test
+  void promptsThatFailedTogetherReturnApart() {
+    assertThat(dueAfterCommonFailure()).doesNotHaveDuplicates().allMatch(due -> due >= 2_000);
+    assertThat(dueAfterCommonFailure()).isEqualTo(dueAfterCommonFailure());
+  }
+
+  /** When eight prompts that fail at the same time are due again, in ms from then. */
+  private List<Long> dueAfterCommonFailure() {
+    story = new RunStory(SampleRuns.free(1000, 8), 0);
+    for (PromptContext context : List.copyOf(story.issued)) {
+      story.settle(SampleRuns.failed(context, ErrorClass.UNREACHABLE));
+    }
+    return story.run.queue().waiting().stream().map(w -> w.dueAtMs() - story.nowMs).toList();
   }
 
   @Test

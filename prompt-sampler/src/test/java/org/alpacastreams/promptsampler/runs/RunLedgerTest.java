@@ -33,12 +33,39 @@ class RunLedgerTest {
     assertThat(story.run.outstanding()).isEqualTo(5);
 
     story.run = story.ledger.accepted(story.run, 18);
-    story.settle(SampleRuns.answered(story.issued.get(0), 16));
+    story.settleUnjudged(SampleRuns.answered(story.issued.get(0), 16));
+    story.advance(story.ledger.judged(story.run, SampleRuns.verdicts(3, 13)));
 
     // 3 of one prompt, counted with the assumed 1 of 1: 2 each, so 1 more prompt for 2 more.
     assertThat(Pacing.limit(story.run)).isEqualTo(1);
     assertThat(story.run.outstanding()).isEqualTo(4);
     assertThat(story.issued).hasSize(5);
+  }
+
+  @Test
+  void othersExamplesSayNothingOfWhatAPromptYields() {
+    story = new RunStory(SampleRuns.free(120, 8), 0);
+    story.settleUnjudged(SampleRuns.answered(story.issued.get(0), 16));
+    story.advance(story.ledger.judged(story.run, SampleRuns.verdicts(1, 15)));
+
+    story.advance(story.ledger.accepted(story.run, 101));
+
+    assertThat(Pacing.limit(story.run)).as("19 more, at one of a prompt").isEqualTo(8);
+  }
+
+  @Test
+  void othersExamplesMakeOwnOnesNoCheaper() {
+    story = new RunStory(SampleRuns.start("r", Optional.of(2000L), "20", "openai", 1), 0);
+    PromptContext first = story.issued.get(0);
+    story.settleUnjudged(
+        SampleRuns.settled(first, Outcome.ANSWERED, Optional.empty(), BigDecimal.ONE, 150));
+    story.advance(story.ledger.judged(story.run, SampleRuns.verdicts(100, 50)));
+
+    story.advance(story.ledger.accepted(story.run, 1000));
+
+    assertThat(story.run.state(0).projectedUsd().orElseThrow())
+        .as("1 USD for 100 own ones, and 1,000 are missing")
+        .isEqualByComparingTo("11");
   }
 
   @Test

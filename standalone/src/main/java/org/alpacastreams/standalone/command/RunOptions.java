@@ -68,8 +68,8 @@ final class RunOptions {
       names = "--recipe",
       paramLabel = "NAME|FILE",
       description =
-          "How prompts are made, for a new dataset: alpaca, self-instruct or grounded, or a recipe"
-              + " file (default: alpaca).")
+          "How prompts are made, for a new dataset: alpaca, self-instruct, grounded or"
+              + " self-teaching, or a recipe file (default: alpaca).")
   Optional<String> recipe = Optional.empty();
 
   @Option(

@@ -18,7 +18,7 @@ import org.alpacastreams.standalone.directory.DataDirectory;
  *
  * @param ports the port of each process
  * @param heaps heap sizes the user chose, such as {@code 1g}, by process
- * @param teachersFile a teacher catalogue of the user's
+ * @param teachersFile a teacher catalogue of the user's; else the project's, with this gateway
  * @param versionEvery a dataset version every so many examples
  * @param models whether versions become models that answer
  */
@@ -95,22 +95,27 @@ public record PipelinePlan(
 
   /** How the services are started. */
   public List<ChildSpec> services() {
+    Optional<Path> teachers =
+        teachersFile.or(
+            () ->
+                Optional.ofNullable(ports.get(GATEWAY))
+                    .map(port -> TeachersFile.write(directory, port)));
     List<ChildSpec> specs = new ArrayList<>();
     for (ProcessTuning tuning : ProcessTuning.of(models.on())) {
       if (tuning != ProcessTuning.BROKER) {
-        specs.add(service(tuning));
+        specs.add(service(tuning, teachers));
       }
     }
     return List.copyOf(specs);
   }
 
-  private ChildSpec service(ProcessTuning tuning) {
+  private ChildSpec service(ProcessTuning tuning, Optional<Path> teachers) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("kafka.bootstrap.servers", bootstrapServers());
     settings.put("alpaca.topics", "create");
     settings.put("alpaca.instance-id", tuning.process());
     settings.put("alpaca.data-dir", directory.of(tuning.process()).toString());
-    teachersFile.ifPresent(file -> settings.put("alpaca.teachers-file", file.toString()));
+    teachers.ifPresent(file -> settings.put("alpaca.teachers-file", file.toString()));
     settings.put("alpaca.versions.every", Integer.toString(versionEvery));
     models
         .minimumExamples()

@@ -24,6 +24,7 @@ public final class StatusText {
   private static final int LABEL_COLUMNS = 17;
   private static final int REASONS_PER_LINE = 5;
   private static final int SECONDS_PER_MINUTE = 60;
+  private static final BigDecimal NEARLY = new BigDecimal("0.8");
 
   private final TextStyle style;
   private final int columns;
@@ -41,7 +42,7 @@ public final class StatusText {
     lines.add(line("accepted", progress(status)));
     lines.add(line("verdicts", verdicts(status)));
     rejections(status).forEach(lines::add);
-    status.run().ifPresent(run -> lines.add(line("cost", cost(run))));
+    status.run().ifPresent(run -> cost(run).forEach(lines::add));
     status.run().ifPresent(run -> lines.add(line("prompts", prompts(run))));
     status.newestNearDuplicate().ifPresent(near -> nearDuplicate(near).forEach(lines::add));
     lines.add(line("version", status.newestVersion().map(this::version).orElse("none yet")));
@@ -169,12 +170,29 @@ public final class StatusText {
     return lines;
   }
 
-  private static String cost(RunState run) {
-    return "%s spent of %s%s"
-        .formatted(
-            usd(run.spentUsd()),
-            usd(run.budgetUsd()),
-            run.reservedUsd().signum() == 0 ? "" : ", " + usd(run.reservedUsd()) + " reserved");
+  private List<String> cost(RunState run) {
+    List<String> lines = new ArrayList<>();
+    String reserved =
+        run.reservedUsd().signum() == 0 ? "" : ", " + usd(run.reservedUsd()) + " reserved";
+    lines.add(
+        line(
+            "cost",
+            "%s spent of %s%s".formatted(usd(run.spentUsd()), usd(run.budgetUsd()), reserved)));
+    if (nearlySpent(run)) {
+      lines.add(line("", style.warning(budgetWarning(run))));
+    }
+    return lines;
+  }
+
+  private static boolean nearlySpent(RunState run) {
+    return run.budgetUsd().signum() > 0
+        && run.spentUsd().compareTo(run.budgetUsd().multiply(NEARLY)) >= 0;
+  }
+
+  private static String budgetWarning(RunState run) {
+    double part = run.spentUsd().doubleValue() / run.budgetUsd().doubleValue();
+    return "%s of the budget: ./alpaca run change --dataset %s --budget USD"
+        .formatted(percent(part), run.dataset());
   }
 
   private static String prompts(RunState run) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.alpacastreams.contracts.teachers.TeacherCatalogue;
 import org.alpacastreams.standalone.directory.DataDirectory;
 import org.alpacastreams.standalone.directory.UnusableDirectoryException;
 import org.junit.jupiter.api.BeforeEach;
@@ -103,6 +105,33 @@ class PipelinePlanTest {
   }
 
   @Test
+  void givesTheTeacherGatewayThePortThatTheGatewayGot() {
+    Map<String, Integer> ports = new TreeMap<>(PipelinePlan.usualPorts());
+    ports.put(PipelinePlan.GATEWAY, 18080);
+
+    List<ChildSpec> services = plan(ports, Optional.empty(), ModelLoop.ON).services();
+
+    Path file = folder.resolve("data/launcher-teachers.json");
+    assertThat(services)
+        .allMatch(service -> service.command().contains("-Dalpaca.teachers-file=" + file));
+    TeacherCatalogue catalogue = TeacherCatalogue.read(file);
+    assertThat(catalogue.find("gateway").orElseThrow().baseUrl())
+        .contains("http://127.0.0.1:18080/v1");
+    assertThat(catalogue.find("openai").orElseThrow().completionUsdPerMillionTokens())
+        .as("the rest is the project's")
+        .isEqualByComparingTo("0.60");
+    assertThat(catalogue.names()).isEqualTo(TeacherCatalogue.standard().names());
+  }
+
+  @Test
+  void withoutAGatewayTheServicesHaveTheirOwnCatalogue() {
+    assertThat(
+            plan(PipelinePlan.usualPorts(ModelLoop.OFF), Optional.empty(), ModelLoop.OFF)
+                .services())
+        .noneMatch(s -> s.command().stream().anyMatch(o -> o.contains("teachers-file")));
+  }
+
+  @Test
   void takesTheHeapThatTheUserChose() {
     assertThat(plan(Map.of("broker", "1g")).broker().command()).contains("-Xmx1g");
   }
@@ -135,12 +164,25 @@ class PipelinePlanTest {
   }
 
   private PipelinePlan plan(Map<String, String> heaps, ModelLoop models) {
+    return plan(PipelinePlan.usualPorts(), heaps, Optional.of(Path.of("/teachers.json")), models);
+  }
+
+  private PipelinePlan plan(
+      Map<String, Integer> ports, Optional<Path> teachersFile, ModelLoop models) {
+    return plan(ports, Map.of(), teachersFile, models);
+  }
+
+  private PipelinePlan plan(
+      Map<String, Integer> ports,
+      Map<String, String> heaps,
+      Optional<Path> teachersFile,
+      ModelLoop models) {
     return new PipelinePlan(
         new Installation(folder),
         new DataDirectory(folder.resolve("data")),
-        PipelinePlan.usualPorts(),
+        ports,
         heaps,
-        Optional.of(Path.of("/teachers.json")),
+        teachersFile,
         50,
         models);
   }

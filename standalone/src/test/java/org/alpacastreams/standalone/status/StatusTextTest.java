@@ -71,6 +71,28 @@ class StatusTextTest {
   }
 
   @Test
+  void warnsOnceFourFifthsOfTheBudgetAreSpent() {
+    assertThat(text.dataset(spending("1.99")))
+        .contains("  cost           $1.99 spent of $2.50, $0.5000 reserved")
+        .noneMatch(line -> line.contains("of the budget"));
+    assertThat(text.dataset(spending("2.00")))
+        .containsSequence(
+            "  cost           $2.00 spent of $2.50, $0.5000 reserved",
+            "                 80% of the budget: ./alpaca run change --dataset demo --budget USD");
+  }
+
+  private static DatasetStatus spending(String spentUsd) {
+    return new DatasetStatus(
+        "demo",
+        VerdictCounts.ZERO,
+        0,
+        Optional.of(run(RunStatus.RUNNING, "", spentUsd)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
   void cutsLongInstructionsToTheWidthOfTheTerminal() {
     DatasetStatus status =
         new DatasetStatus(
@@ -119,6 +141,10 @@ class StatusTextTest {
   }
 
   private static RunState run(RunStatus status, String reason) {
+    return run(status, reason, "0.12345");
+  }
+
+  private static RunState run(RunStatus status, String reason, String spentUsd) {
     return new RunState(
         "demo",
         "r1",
@@ -128,7 +154,7 @@ class StatusTextTest {
         1250,
         new BigDecimal("2.5"),
         new BigDecimal("0.5"),
-        new BigDecimal("0.12345"),
+        new BigDecimal(spentUsd),
         100,
         92,
         3,

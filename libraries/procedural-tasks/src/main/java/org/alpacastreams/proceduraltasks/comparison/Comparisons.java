@@ -195,7 +195,7 @@ final class Comparisons {
             "Count the letters and tell me which word is longest: {words}",
             "Of the words {words}, which takes the most letters to spell?",
             "What is the longest word among {words}?",
-            "A sign painter is paid by the letter. Which of {or} earns the most?")
+            "A sign painter counts letters. Which of {or} earns most?")
         .evaluation(
             "Select the word that has more letters than the rest: {words}",
             "Look at {words}. Which one is the longest?")

@@ -46,8 +46,7 @@ final class Shapes {
                 + " {unit}?",
             "Find the area of a rectangle with sides of {a} and {b} {unit}.",
             "How many square {unit} does a {surface} of {a} by {b} {unit} cover?",
-            "{name} measures a {surface} in {town}: {a} by {b} {unit}. Calculate the area in"
-                + " square {unit}.",
+            "{name} measures a {surface}: {a} by {b} {unit}. Calculate the area in square {unit}.",
             "Multiply out the area of a {a} x {b} {unit} {surface}.",
             "What area has a rectangular {surface} with length {a} {unit} and width {b} {unit}?")
         .evaluation(

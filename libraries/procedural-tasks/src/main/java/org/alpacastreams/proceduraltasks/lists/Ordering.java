@@ -97,8 +97,7 @@ final class Ordering {
             "Write {items} in the opposite order.",
             "Turn the list {items} around.",
             "What is {items} read from right to left, item by item?",
-            "The row {items} is walked past from the far end. In which order do you meet the"
-                + " items?",
+            "The row {items} is walked from the far end. In which order?",
             "Flip {items} so that the end becomes the beginning.")
         .evaluation(
             "Give the items of {items} in reverse.",

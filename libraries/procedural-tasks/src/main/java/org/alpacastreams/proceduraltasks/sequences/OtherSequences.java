@@ -27,7 +27,7 @@ final class OtherSequences {
             "Move {letters} one step forward in the alphabet.",
             "Name the alphabet neighbours on the right of {letters}.",
             "If A becomes B and B becomes C, what do {letters} become?",
-            "What follows {letters} in the alphabet, letter by letter?")
+            "What follows {letters}, letter by letter?")
         .evaluation(
             "Give the successor in the alphabet for each letter: {letters}",
             "Shift {letters} forward by one letter.")

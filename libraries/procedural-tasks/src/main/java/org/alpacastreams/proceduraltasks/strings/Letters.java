@@ -56,7 +56,7 @@ final class Letters {
             "With which letters do {and} end?",
             "Take the final letter of every word in {words}.",
             "What are the last letters of {and}?",
-            "{name} reads {and} but hears only how each word closes. Which letters come last?",
+            "{name} reads {and}. Which letters come last?",
             "Drop everything except the ending letter of {and}.",
             "Look at the right edge of {and} and report the letters there.")
         .evaluation(

@@ -100,7 +100,7 @@ final class Conversions {
             "How many {target} are there in {quantity}?",
             "{name} stayed in {town} for {quantity}. How many {target} is that?",
             "Turn {quantity} into {target}.",
-            "The {thing} lasted {quantity} before it broke. Give that time in {target}.",
+            "The {thing} lasted {quantity}. Give that in {target}.",
             "Say how many {target} make up {quantity}.")
         .evaluation(
             "What is {quantity} when counted in {target}?",

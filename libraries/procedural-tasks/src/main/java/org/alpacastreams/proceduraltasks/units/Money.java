@@ -10,7 +10,10 @@ import org.alpacastreams.proceduraltasks.lexicon.Enumeration;
 import org.alpacastreams.proceduraltasks.lexicon.Inflection;
 import org.alpacastreams.proceduraltasks.lexicon.Things;
 
-/** Prices, change, coins and discounts; amounts are computed in cents. */
+/**
+ * Prices, change, coins and discounts. What is bought colours the wording; only numbers are
+ * operands, so that a sum held out with a lamp is not taught with a kettle.
+ */
 final class Money {
 
   private static final List<Integer> COINS = List.of(5, 10, 25, 50);
@@ -49,8 +52,10 @@ final class Money {
               int a = dice.between(2, high);
               int b = dice.between(2, high);
               List<String> things = dice.some(2, Things.POSSESSIONS);
-              return Draw.operand("first", priced(things.get(0), a))
-                  .operand("second", priced(things.get(1), b))
+              return Draw.operand("a", a)
+                  .operand("b", b)
+                  .slot("first", priced(things.get(0), a))
+                  .slot("second", priced(things.get(1), b))
                   .answer(dollars(a + b));
             });
   }
@@ -79,8 +84,9 @@ final class Money {
             (dice, difficulty) -> {
               int bill = difficulty == 1 ? 10 : dice.one(List.of(20, 50, 100, 200, 500));
               int price = dice.between(1, bill - 1);
-              return Draw.operand("item", priced(dice.one(Things.POSSESSIONS), price))
+              return Draw.operand("price", price)
                   .operand("bill", dollars(bill))
+                  .slot("item", priced(dice.one(Things.POSSESSIONS), price))
                   .answer(dollars(bill - price));
             });
   }
@@ -110,8 +116,9 @@ final class Money {
               int price = dice.between(2, List.of(5, 10, 60).get(difficulty - 1));
               int count = dice.between(2, List.of(5, 10, 12).get(difficulty - 1));
               String thing = dice.one(Things.POSSESSIONS);
-              return Draw.operand("several", Inflection.counted(count, thing))
+              return Draw.operand("count", count)
                   .operand("price", dollars(price))
+                  .slot("several", Inflection.counted(count, thing))
                   .slot("one", "one " + thing)
                   .answer(dollars(price * count));
             });
@@ -187,8 +194,9 @@ final class Money {
                       ? dice.one(List.of(10, 50))
                       : dice.one(List.of(5, 15, 25, 40, 75));
               int price = difficulty == 2 ? 10 * dice.between(1, 20) : 20 * dice.between(1, 25);
-              return Draw.operand("item", priced(dice.one(Things.POSSESSIONS), price))
+              return Draw.operand("price", price)
                   .operand("percent", percent)
+                  .slot("item", priced(dice.one(Things.POSSESSIONS), price))
                   .answer(dollars(price - price * percent / 100));
             });
   }

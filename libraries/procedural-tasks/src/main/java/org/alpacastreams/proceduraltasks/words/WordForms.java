@@ -116,7 +116,7 @@ final class WordForms {
             "Change {words} into the form used before the word than.",
             "Write the comparatives that belong to {and}.",
             "Compare two things: what becomes of {and}?",
-            "{name} says that everything was more so in {town}. Put {and} into the comparative.")
+            "{name} puts {and} into the comparative. How do they read?")
         .evaluation(
             "Form the comparative of each adjective: {words}", "Turn {and} into comparatives.")
         .stating(

@@ -129,7 +129,7 @@ final class WordMeanings {
             "Which word does not belong with the others? {words}",
             "One of {and} is of another kind. Which one?",
             "Spot the intruder among {words}.",
-            "{name} sorted {and} into one box, but one item is wrong. Which one is it?",
+            "{name} sorted {and} into one box. Which is wrong?",
             "All but one of {words} are alike. Name the exception.",
             "Pick the word that has no place in this group: {words}")
         .evaluation(

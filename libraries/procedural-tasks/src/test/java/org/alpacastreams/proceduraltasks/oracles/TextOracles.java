@@ -98,7 +98,7 @@ final class TextOracles {
   }
 
   /** The sentence of the input that speaks of the noun or the person asked for. */
-  private static String about(Reading reading) {
+  static String about(Reading reading) {
     String key =
         reading.slots().containsKey("noun")
             ? " " + reading.text("noun") + " near "
