@@ -115,6 +115,11 @@ public final class WeightFiles implements WeightSource, AutoCloseable {
     return fileOf(name).bytes(name);
   }
 
+  /** Fills a buffer with a part of a weight; see {@link SafetensorsFile#read}. */
+  public void read(String name, long offset, ByteBuffer into) {
+    fileOf(name).read(name, offset, into);
+  }
+
   private SafetensorsFile fileOf(String name) {
     SafetensorsFile file = fileOfTensor.get(name);
     if (file == null) {
