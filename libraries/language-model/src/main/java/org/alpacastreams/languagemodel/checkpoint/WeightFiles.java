@@ -68,7 +68,7 @@ public final class WeightFiles implements WeightSource, AutoCloseable {
               + SINGLE
               + " nor "
               + INDEX
-              + "; weights in other formats must be converted to safetensors first");
+              + "; convert weights in other formats first: ./alpaca convert");
     }
     JsonNode weightMap = JsonFile.read(index).path("weight_map");
     if (!weightMap.isObject() || weightMap.isEmpty()) {

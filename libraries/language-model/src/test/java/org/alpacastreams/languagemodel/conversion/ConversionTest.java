@@ -82,7 +82,7 @@ class ConversionTest {
 
     assertSameWeights(HuggingFaceModels.LLAMA, out);
     assertThat(names(out))
-        .contains("model-00001-of-00003.safetensors", "model-00003-of-00003.safetensors")
+        .contains("model-00001-of-00004.safetensors", "model-00004-of-00004.safetensors")
         .doesNotContain("model.safetensors");
     assertThat(JsonFile.read(out.resolve(WeightFiles.INDEX)).at("/metadata/total_size").asLong())
         .isEqualTo(4 * ModelConfig.read(HuggingFaceModels.LLAMA).parameters());

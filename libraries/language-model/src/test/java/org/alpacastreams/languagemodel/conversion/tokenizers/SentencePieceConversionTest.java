@@ -34,6 +34,7 @@ class SentencePieceConversionTest {
           "wo",
           SPACE + "wo",
           SPACE + SPACE,
+          "el",
           SPACE,
           "h",
           "e",
@@ -66,7 +67,7 @@ class SentencePieceConversionTest {
     bytePairs().write(source.resolve("tokenizer.model"));
     try (Tokenizer tokenizer = converted()) {
       assertThat(tokenizer.encode("hello wo", false)).isEqualTo(ids(SPACE + "hello", SPACE + "wo"));
-      // The best merge goes first, not the leftmost: "ll" before anything with "o".
+      // The best merge goes first, not the leftmost: "ll" before "el".
       assertThat(tokenizer.encode("well", false)).isEqualTo(ids(SPACE, "w", "e", "ll"));
       assertThat(tokenizer.encode("hehe", false)).isEqualTo(ids(SPACE, "he", "he"));
       assertThat(tokenizer.encode("", false)).isEmpty();
@@ -110,7 +111,7 @@ class SentencePieceConversionTest {
     assertThat(merges)
         .containsExactly(
             "h e", "l l", "he ll", SPACE + " hell", SPACE + "hell o", "w o", SPACE + " wo",
-            SPACE + " " + SPACE);
+            SPACE + " " + SPACE, "e l");
     assertThat(json.at("/model/byte_fallback").asBoolean()).isTrue();
     assertThat(json.at("/model/fuse_unk").asBoolean()).isTrue();
     assertThat(json.at("/model/unk_token").asText()).isEqualTo("<unk>");
@@ -140,9 +141,9 @@ class SentencePieceConversionTest {
   @Test
   void amongEqualScoresLongerPartsMergeFirst() throws IOException {
     new SentencePieceFixture(SentencePieceFixture.BPE)
-        .piece("abc", -1)
-        .piece("ab", -1)
-        .piece("bc", -1)
+        .piece("abc", -0.0f)
+        .piece("ab", 0)
+        .piece("bc", 0)
         .piece("a", -9)
         .piece("b", -9)
         .piece("c", -9)

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
 import org.alpacastreams.languagemodel.checkpoint.FloatFormat;
 import org.alpacastreams.languagemodel.checkpoint.TensorType;
@@ -173,6 +174,20 @@ class TorchFileTest {
         .view("w", "FloatStorage", "0", 4, 0, List.of(4L), List.of(1L))
         .write(file);
     assertRefused("the 4 elements of tensor w are not all in the file");
+  }
+
+  @Test
+  void refusesEntriesThatShareTheirBytes() throws IOException {
+    byte[] whole = sound();
+    ByteBuffer bytes = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+    int[] placesOfEntries =
+        IntStream.range(0, whole.length - 4)
+            .filter(i -> bytes.getInt(i) == ZipFixture.CENTRAL)
+            .map(i -> i + 42)
+            .toArray();
+    bytes.putInt(placesOfEntries[3], bytes.getInt(placesOfEntries[2]));
+    Files.write(file, whole);
+    assertRefused("entry archive/data/1 overlaps the one before it");
   }
 
   @Test
