@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:done", "1:it failed; the message says why", "2:wrong options"})
-public final class ConvertCommand implements Callable<Integer> {
+public final class ConvertCommand implements Callable<Integer>, WeightFailures.Writing {
   @Spec CommandSpec spec;
 
   @Option(
@@ -80,10 +80,14 @@ public final class ConvertCommand implements Callable<Integer> {
   }
 
   static CommandLine commandLine() {
-    ConvertCommand command = new ConvertCommand();
-    return new CommandLine(command)
+    return new CommandLine(new ConvertCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(new WeightFailures("convert", () -> command.out));
+        .setExecutionExceptionHandler(new WeightFailures());
+  }
+
+  @Override
+  public Path directory() {
+    return out;
   }
 
   @Override

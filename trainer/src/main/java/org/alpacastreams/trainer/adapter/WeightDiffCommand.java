@@ -43,15 +43,8 @@ public final class WeightDiffCommand implements Callable<Integer> {
   }
 
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new WeightDiffCommand());
-    line.getSubcommands().values().forEach(WeightDiffCommand::explainFailures);
-    return line;
-  }
-
-  private static void explainFailures(CommandLine subcommand) {
-    Directories directories = ((WithDirectories) subcommand.getCommand()).directories();
-    subcommand.setExecutionExceptionHandler(
-        new WeightFailures("weight-diff " + subcommand.getCommandName(), () -> directories.out));
+    return new CommandLine(new WeightDiffCommand())
+        .setExecutionExceptionHandler(new WeightFailures());
   }
 
   @Override
@@ -102,17 +95,12 @@ public final class WeightDiffCommand implements Callable<Integer> {
     }
   }
 
-  /** A subcommand. */
-  interface WithDirectories {
-    Directories directories();
-  }
-
   /** {@code alpaca weight-diff make}. */
   @Command(
       name = "make",
       description = "Write tuned - raw in 32-bit floats, with checksums in weight-diff.json.",
       sortOptions = false)
-  static final class Make implements Callable<Integer>, WithDirectories {
+  static final class Make implements Callable<Integer>, WeightFailures.Writing {
     @Spec CommandSpec spec;
 
     @Mixin Directories directories;
@@ -125,8 +113,8 @@ public final class WeightDiffCommand implements Callable<Integer> {
     Path tuned;
 
     @Override
-    public Directories directories() {
-      return directories;
+    public Path directory() {
+      return directories.out;
     }
 
     @Override
@@ -144,7 +132,7 @@ public final class WeightDiffCommand implements Callable<Integer> {
       name = "recover",
       description = "Write raw + difference, after the checks of the difference's checksums.",
       sortOptions = false)
-  static final class Recover implements Callable<Integer>, WithDirectories {
+  static final class Recover implements Callable<Integer>, WeightFailures.Writing {
     @Spec CommandSpec spec;
 
     @Mixin Directories directories;
@@ -165,8 +153,8 @@ public final class WeightDiffCommand implements Callable<Integer> {
     Double expectedSum;
 
     @Override
-    public Directories directories() {
-      return directories;
+    public Path directory() {
+      return directories.out;
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.alpacastreams.trainer.adapter;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.function.Supplier;
 import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
 import org.alpacastreams.trainer.files.StorageException;
 import picocli.CommandLine;
@@ -13,16 +12,9 @@ import picocli.CommandLine.ParseResult;
 final class WeightFailures implements IExecutionExceptionHandler {
   static final int FAILED = 1;
 
-  private final String command;
-  private final Supplier<Path> out;
-
-  /**
-   * @param command its name, to begin the line with
-   * @param out the directory that it writes
-   */
-  WeightFailures(String command, Supplier<Path> out) {
-    this.command = command;
-    this.out = out;
+  /** A command that writes a directory, whole or not at all. */
+  interface Writing {
+    Path directory();
   }
 
   @Override
@@ -30,14 +22,16 @@ final class WeightFailures implements IExecutionExceptionHandler {
       throws Exception {
     String message;
     if (failure instanceof UncheckedIOException disk) {
+      Path directory = ((Writing) line.getCommand()).directory();
       message =
-          StorageException.of("write", out.get(), disk.getCause()).getMessage()
+          StorageException.of("write", directory, disk.getCause()).getMessage()
               + ". Nothing is left of it";
     } else if (failure instanceof CheckpointException) {
       message = failure.getMessage();
     } else {
       throw failure;
     }
+    String command = line.getCommandSpec().qualifiedName().replaceFirst("alpaca ", "");
     line.getErr().println(command + ": " + message);
     return FAILED;
   }
