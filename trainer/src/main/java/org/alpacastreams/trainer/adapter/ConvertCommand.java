@@ -16,9 +16,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "alpaca convert",
     description = {
-      "Make a Hugging Face directory with safetensors of PyTorch's files (pytorch_model.bin, also in shards), of Meta's"
-          + " LLaMA (params.json, consolidated.NN.pth), or of safetensors in another element type. Nothing in a file is"
-          + " executed. The directory appears whole or not at all."
+      "Make a Hugging Face directory with safetensors of PyTorch's files (pytorch_model.bin, also"
+          + " in shards), of Meta's LLaMA (params.json, consolidated.NN.pth), or of safetensors in"
+          + " another element type. Nothing in a file is executed. The directory appears whole or"
+          + " not at all."
     },
     footer = {
       "%nExamples:",
@@ -64,7 +65,8 @@ public final class ConvertCommand implements Callable<Integer>, WeightFailures.W
       names = "--context",
       paramLabel = "N",
       description = {
-        "Most positions. Meta's files do not say; by default it is what Meta's model of that shape was trained for."
+        "Most positions. Meta's files do not say; by default it is what Meta's model of that shape"
+            + " was trained for."
       })
   Integer context;
 

@@ -12,14 +12,22 @@ final class FileSize implements ITypeConverter<Long> {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*([KMGT]I?)?B?");
   private static final Map<String, Long> UNITS =
       Map.of(
-          "K", 1_000L,
-          "M", 1_000_000L,
-          "G", 1_000_000_000L,
-          "T", 1_000_000_000_000L,
-          "KI", 1L << 10,
-          "MI", 1L << 20,
-          "GI", 1L << 30,
-          "TI", 1L << 40);
+          "K",
+          1_000L,
+          "M",
+          1_000_000L,
+          "G",
+          1_000_000_000L,
+          "T",
+          1_000_000_000_000L,
+          "KI",
+          1L << 10,
+          "MI",
+          1L << 20,
+          "GI",
+          1L << 30,
+          "TI",
+          1L << 40);
 
   @Override
   public Long convert(String text) {

@@ -16,13 +16,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "alpaca weight-diff",
     description = {
-      "Publish tuned weights as their difference to the raw ones, for licences that let nobody pass on the raw ones; and"
-          + " recover tuned weights from such a difference, Alpaca's own included."
+      "Publish tuned weights as their difference to the raw ones, for licences that let nobody pass"
+          + " on the raw ones; and recover tuned weights from such a difference, Alpaca's own"
+          + " included."
     },
     footer = {
       "%nExamples:",
       "  ./alpaca weight-diff make --raw llama-7b-hf --tuned my-alpaca --out my-alpaca-diff",
-      "  ./alpaca weight-diff recover --raw llama-7b-hf --diff alpaca-7b-wdiff --out alpaca-7b --expected-sum 50637.1836"
+      "  ./alpaca weight-diff recover --raw llama-7b-hf --diff alpaca-7b-wdiff --out alpaca-7b"
+          + " --expected-sum 50637.1836"
     },
     subcommands = {WeightDiffCommand.Make.class, WeightDiffCommand.Recover.class},
     sortOptions = false,
@@ -148,7 +150,8 @@ public final class WeightDiffCommand implements Callable<Integer> {
         names = "--expected-sum",
         paramLabel = "X",
         description = {
-          "What all recovered weights must sum up to, within 0.01, where it was published: 50637.1836 for Alpaca-7B."
+          "What all recovered weights must sum up to, within 0.01, where it was published:"
+              + " 50637.1836 for Alpaca-7B."
         })
     Double expectedSum;
 

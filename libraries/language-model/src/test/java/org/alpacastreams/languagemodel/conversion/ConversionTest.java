@@ -117,8 +117,7 @@ class ConversionTest {
         .write(in.resolve("pytorch_model.bin"));
     assertThatThrownBy(
             () ->
-                new Conversion(
-                        in, out, Optional.of(TensorType.F16), ONE_FILE, OptionalInt.empty())
+                new Conversion(in, out, Optional.of(TensorType.F16), ONE_FILE, OptionalInt.empty())
                     .run(lines::add))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("tensor model.norm.weight holds 70000.0, which float16");
@@ -127,8 +126,7 @@ class ConversionTest {
 
   @Test
   void acceptsOptWithAndWithoutThePrefix() throws IOException {
-    Files.writeString(
-        in.resolve("config.json"), "{\"model_type\": \"opt\", \"vocab_size\": 2}");
+    Files.writeString(in.resolve("config.json"), "{\"model_type\": \"opt\", \"vocab_size\": 2}");
     new TorchFixture()
         .tensor("decoder.embed_tokens.weight", TensorType.F32, List.of(1L, 2L), floats(1, 2))
         .tensor("decoder.layers.0.fc1.bias", TensorType.F32, List.of(1L), floats(3))
@@ -240,5 +238,4 @@ class ConversionTest {
       }
     }
   }
-
 }

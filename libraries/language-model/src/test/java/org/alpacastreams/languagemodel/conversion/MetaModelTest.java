@@ -200,18 +200,45 @@ class MetaModelTest {
         put(parts, to + "attention.wq.weight", query, 0);
         Matrix key = Matrix.of(weights, from + "self_attn.k_proj.weight").interleaved(head);
         put(parts, to + "attention.wk.weight", key, 0);
-        put(parts, to + "attention.wv.weight", Matrix.of(weights, from + "self_attn.v_proj.weight"), 0);
-        put(parts, to + "attention.wo.weight", Matrix.of(weights, from + "self_attn.o_proj.weight"), 1);
-        put(parts, to + "feed_forward.w1.weight", Matrix.of(weights, from + "mlp.gate_proj.weight"), 0);
-        put(parts, to + "feed_forward.w2.weight", Matrix.of(weights, from + "mlp.down_proj.weight"), 1);
-        put(parts, to + "feed_forward.w3.weight", Matrix.of(weights, from + "mlp.up_proj.weight"), 0);
-        put(parts, to + "attention_norm.weight", Matrix.of(weights, from + "input_layernorm.weight"), -1);
-        put(parts, to + "ffn_norm.weight", Matrix.of(weights, from + "post_attention_layernorm.weight"), -1);
+        put(
+            parts,
+            to + "attention.wv.weight",
+            Matrix.of(weights, from + "self_attn.v_proj.weight"),
+            0);
+        put(
+            parts,
+            to + "attention.wo.weight",
+            Matrix.of(weights, from + "self_attn.o_proj.weight"),
+            1);
+        put(
+            parts,
+            to + "feed_forward.w1.weight",
+            Matrix.of(weights, from + "mlp.gate_proj.weight"),
+            0);
+        put(
+            parts,
+            to + "feed_forward.w2.weight",
+            Matrix.of(weights, from + "mlp.down_proj.weight"),
+            1);
+        put(
+            parts,
+            to + "feed_forward.w3.weight",
+            Matrix.of(weights, from + "mlp.up_proj.weight"),
+            0);
+        put(
+            parts,
+            to + "attention_norm.weight",
+            Matrix.of(weights, from + "input_layernorm.weight"),
+            -1);
+        put(
+            parts,
+            to + "ffn_norm.weight",
+            Matrix.of(weights, from + "post_attention_layernorm.weight"),
+            -1);
       }
       Matrix head =
           Matrix.of(
-              weights,
-              config.tiedEmbeddings() ? "model.embed_tokens.weight" : "lm_head.weight");
+              weights, config.tiedEmbeddings() ? "model.embed_tokens.weight" : "lm_head.weight");
       put(parts, "output.weight", head, 0);
     }
     for (int i = 0; i < count; i++) {
@@ -269,8 +296,7 @@ class MetaModelTest {
 
     byte[] bytes() {
       ByteBuffer bytes =
-          ByteBuffer.allocate(rows.length * rows[0].length * 4)
-              .order(ByteOrder.LITTLE_ENDIAN);
+          ByteBuffer.allocate(rows.length * rows[0].length * 4).order(ByteOrder.LITTLE_ENDIAN);
       for (int[] row : rows) {
         for (int element : row) {
           bytes.putInt(element);

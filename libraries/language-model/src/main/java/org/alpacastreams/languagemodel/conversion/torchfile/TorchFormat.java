@@ -34,7 +34,8 @@ final class TorchFormat {
       throw new CheckpointException(
           file
               + " is in PyTorch's format before 1.6, which is not read. Write it anew with a newer"
-              + " PyTorch: torch.save(torch.load(OLD, map_location='cpu', weights_only=True), NEW)");
+              + " PyTorch: torch.save(torch.load(OLD, map_location='cpu', weights_only=True),"
+              + " NEW)");
     }
     if (StandardCharsets.ISO_8859_1.decode(start).toString().equals(LARGE_FILE_POINTER)) {
       throw new CheckpointException(

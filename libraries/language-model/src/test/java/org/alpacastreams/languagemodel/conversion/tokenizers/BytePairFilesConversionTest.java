@@ -67,8 +67,7 @@ class BytePairFilesConversionTest {
   @Test
   void qwen2() throws IOException {
     takeApart(QWEN2);
-    Files.copy(
-        QWEN2.resolve("tokenizer_config.json"), source.resolve("tokenizer_config.json"));
+    Files.copy(QWEN2.resolve("tokenizer_config.json"), source.resolve("tokenizer_config.json"));
     convert("qwen2");
     assertGoldens(QWEN2);
     ObjectNode expected = JsonFile.read(QWEN2.resolve("tokenizer.json"));
@@ -99,7 +98,8 @@ class BytePairFilesConversionTest {
               lines.append(' ').append(token.getValue().asInt()).append('\n');
             });
     Files.writeString(source.resolve("tokenizer.model"), lines, StandardCharsets.US_ASCII);
-    assertThat(convert("llama")).contains("tokenizer.json was made from tokenizer.model (tiktoken)");
+    assertThat(convert("llama"))
+        .contains("tokenizer.json was made from tokenizer.model (tiktoken)");
 
     int compared = 0;
     try (Tokenizer tokenizer = Tokenizer.open(target)) {

@@ -110,8 +110,15 @@ class SentencePieceConversionTest {
     json.at("/model/merges").forEach(merge -> merges.add(merge.asText()));
     assertThat(merges)
         .containsExactly(
-            "h e", "l l", "he ll", SPACE + " hell", SPACE + "hell o", "w o", SPACE + " wo",
-            SPACE + " " + SPACE, "e l");
+            "h e",
+            "l l",
+            "he ll",
+            SPACE + " hell",
+            SPACE + "hell o",
+            "w o",
+            SPACE + " wo",
+            SPACE + " " + SPACE,
+            "e l");
     assertThat(json.at("/model/byte_fallback").asBoolean()).isTrue();
     assertThat(json.at("/model/fuse_unk").asBoolean()).isTrue();
     assertThat(json.at("/model/unk_token").asText()).isEqualTo("<unk>");

@@ -67,8 +67,7 @@ final class SentencePieceFixture {
     ByteArrayOutputStream piece = new ByteArrayOutputStream();
     content(piece, 1, text.getBytes(StandardCharsets.UTF_8));
     varint(piece, 2 << 3 | 5);
-    piece.writeBytes(
-        ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(score).array());
+    piece.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(score).array());
     if (kind != NORMAL) {
       number(piece, 3, kind);
     }

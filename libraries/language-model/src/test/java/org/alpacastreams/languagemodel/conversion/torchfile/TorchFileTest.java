@@ -129,7 +129,10 @@ class TorchFileTest {
 
   @Test
   void refusesCompressedEntries() {
-    new TorchFixture().tensor("w", TensorType.F32, List.of(1L), new byte[4]).zip().method(8)
+    new TorchFixture()
+        .tensor("w", TensorType.F32, List.of(1L), new byte[4])
+        .zip()
+        .method(8)
         .write(file);
     assertRefused("is compressed or encrypted", "zip -0");
   }
@@ -153,10 +156,7 @@ class TorchFileTest {
     assertRefused("data.pkl is missing in it");
 
     Files.delete(file);
-    new ZipFixture()
-        .add("m/data.pkl", new byte[3])
-        .add("m/constants.pkl", new byte[3])
-        .write(file);
+    new ZipFixture().add("m/data.pkl", new byte[3]).add("m/constants.pkl", new byte[3]).write(file);
     assertRefused("TorchScript program");
 
     Files.delete(file);

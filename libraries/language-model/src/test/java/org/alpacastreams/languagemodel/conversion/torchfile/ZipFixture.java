@@ -13,8 +13,10 @@ import java.util.List;
 /** Writes a zip file of stored entries as PyTorch lays it out, byte by byte. */
 final class ZipFixture {
   private static final int LOCAL = 0x0403_4b50;
+
   /** Begins an entry of the directory. */
   static final int CENTRAL = 0x0201_4b50;
+
   private static final int END64 = 0x0606_4b50;
   private static final int LOCATOR64 = 0x0706_4b50;
   private static final int END = 0x0605_4b50;

@@ -52,8 +52,7 @@ class WeightDifferenceTest {
 
     assertClose(DIFFERENCE, out, RESIZED);
     assertThat(sum).isCloseTo(PUBLISHED, within(1e-3));
-    assertThat(JsonFile.read(out.resolve("config.json")).path("vocab_size").asInt())
-        .isEqualTo(513);
+    assertThat(JsonFile.read(out.resolve("config.json")).path("vocab_size").asInt()).isEqualTo(513);
     try (Tokenizer tokenizer = Tokenizer.open(out)) {
       assertThat(tokenizer.size()).isEqualTo(513);
     }
@@ -139,8 +138,7 @@ class WeightDifferenceTest {
     Files.write(weights, bytes);
 
     assertThatThrownBy(
-            () ->
-                of(RAW, directory.resolve("out")).recover(difference, OptionalDouble.empty()))
+            () -> of(RAW, directory.resolve("out")).recover(difference, OptionalDouble.empty()))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("the difference is damaged, fetch it again");
     assertThat(names(directory)).containsExactly("difference");
@@ -149,8 +147,7 @@ class WeightDifferenceTest {
   @Test
   void refusesAnotherSumThanThePublishedOne() throws IOException {
     Path out = directory.resolve("out");
-    assertThatThrownBy(
-            () -> of(RAW, out).recover(DIFFERENCE, OptionalDouble.of(PUBLISHED + 0.02)))
+    assertThatThrownBy(() -> of(RAW, out).recover(DIFFERENCE, OptionalDouble.of(PUBLISHED + 0.02)))
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("sum up to 252.343")
         .hasMessageContaining("--expected-sum says 252.36");
@@ -163,7 +160,8 @@ class WeightDifferenceTest {
   @Test
   void thePublishedSumMayCountRotaryBuffers() {
     JsonNode config = JsonFile.read(RAW.resolve("config.json"));
-    IntegritySum sum = IntegritySum.of(List.of(1.0, 2.0), JsonFile.read(RAW.resolve("config.json")));
+    IntegritySum sum =
+        IntegritySum.of(List.of(1.0, 2.0), JsonFile.read(RAW.resolve("config.json")));
     double frequencies = 0;
     for (int i = 0; i < 8; i++) {
       frequencies += Math.pow(10_000, -i / 8.0);
