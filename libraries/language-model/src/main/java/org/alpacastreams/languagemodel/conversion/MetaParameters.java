@@ -66,7 +66,8 @@ record MetaParameters(
     if (!(factor > 0 && factor < 1_000)) {
       throw new CheckpointException(file + ": ffn_dim_multiplier is " + factor);
     }
-    long unrounded = (long) (factor * (8 * dim / 3));
+    long twoThirds = 8 * dim / 3;
+    long unrounded = (long) (factor * twoThirds);
     return (unrounded + multiple - 1) / multiple * multiple;
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,11 +89,9 @@ final class SentencePieceConversion {
 
   private ObjectNode normalizer() {
     List<ObjectNode> steps = new ArrayList<>();
-    byte[] map = model.normalization().characterMap();
-    if (map.length > 0) {
-      steps.add(
-          TokenizerJson.type("Precompiled")
-              .put("precompiled_charsmap", Base64.getEncoder().encodeToString(map)));
+    String map = model.normalization().characterMap();
+    if (!map.isEmpty()) {
+      steps.add(TokenizerJson.type("Precompiled").put("precompiled_charsmap", map));
     }
     if (model.normalization().spacesOnce()) {
       steps.add(TokenizerJson.type("Strip").put("strip_left", true).put("strip_right", true));

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,19 @@ record SentencePieceModel(
     CONTROL,
     USER_DEFINED,
     UNUSED,
-    BYTE
+    BYTE;
+
+    private static Kind of(long number) {
+      return switch ((int) number) {
+        case 1 -> NORMAL;
+        case 2 -> UNKNOWN;
+        case 3 -> CONTROL;
+        case 4 -> USER_DEFINED;
+        case 5 -> UNUSED;
+        case 6 -> BYTE;
+        default -> throw new MalformedMessageException("a piece is of the kind " + number);
+      };
+    }
   }
 
   /**
@@ -62,11 +75,11 @@ record SentencePieceModel(
   /**
    * What happens to a text before it is cut.
    *
-   * @param characterMap a compiled map of characters; empty for none
+   * @param characterMap a compiled map of characters in base64; empty for none
    * @param spaceInFront whether a space is put in front
    * @param spacesOnce whether spaces around the text go, and several become one
    */
-  record Normalization(byte[] characterMap, boolean spaceInFront, boolean spacesOnce) {}
+  record Normalization(String characterMap, boolean spaceInFront, boolean spacesOnce) {}
 
   SentencePieceModel {
     pieces = List.copyOf(pieces);
@@ -108,7 +121,7 @@ record SentencePieceModel(
     private long begin = 1;
     private long end = 2;
     private long pad = -1;
-    private byte[] characterMap = {};
+    private String characterMap = "";
     private boolean spaceInFront = true;
     private boolean spacesOnce = true;
 
@@ -155,23 +168,20 @@ record SentencePieceModel(
     private void piece(ProtobufReader piece) {
       String text = "";
       float score = 0;
-      long kind = 1;
+      Kind kind = Kind.NORMAL;
       while (piece.hasNext()) {
         switch (piece.field()) {
           case 1 -> text = piece.text();
           case 2 -> score = piece.real();
-          case 3 -> kind = piece.number();
+          case 3 -> kind = Kind.of(piece.number());
           default -> piece.skip();
         }
-      }
-      if (kind < 1 || kind > Kind.values().length) {
-        throw new MalformedMessageException("piece " + pieces.size() + " is of the kind " + kind);
       }
       if (text.isEmpty() || !texts.add(text)) {
         throw new MalformedMessageException(
             "piece " + pieces.size() + " (\"" + text + "\") is empty or there before");
       }
-      pieces.add(new Piece(text, score, Kind.values()[(int) kind - 1]));
+      pieces.add(new Piece(text, score, kind));
     }
 
     private void trainer(ProtobufReader trainer) {
@@ -198,9 +208,10 @@ record SentencePieceModel(
       while (normalizer.hasNext()) {
         switch (normalizer.field()) {
           case 2 -> {
-            ByteBuffer map = normalizer.content();
-            characterMap = new byte[map.remaining()];
-            map.get(characterMap);
+            ByteBuffer content = normalizer.content();
+            byte[] map = new byte[content.remaining()];
+            content.get(map);
+            characterMap = Base64.getEncoder().encodeToString(map);
           }
           case 3 -> spaceInFront = normalizer.number() != 0;
           case 4 -> spacesOnce = normalizer.number() != 0;

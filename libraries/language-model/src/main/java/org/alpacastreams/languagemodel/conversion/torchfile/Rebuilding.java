@@ -2,6 +2,7 @@ package org.alpacastreams.languagemodel.conversion.torchfile;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
 import org.alpacastreams.languagemodel.conversion.torchfile.PickleValue.Dictionary;
 import org.alpacastreams.languagemodel.conversion.torchfile.PickleValue.Name;
 import org.alpacastreams.languagemodel.conversion.torchfile.PickleValue.Storage;
@@ -55,25 +56,33 @@ final class Rebuilding {
 
   PickleValue reduce(PickleValue function, PickleValue arguments) {
     if (function instanceof Name callee && arguments instanceof Tuple tuple) {
-      switch (callee.name()) {
-        case ORDERED_DICT:
-          if (tuple.items().isEmpty()) {
-            return new Dictionary();
-          }
-          throw bytes.refusal("an OrderedDict is made of " + tuple.items().get(0).kind());
-        case REBUILD_TENSOR:
-          return tensor(tuple.items());
-        case REBUILD_PARAMETER:
-          if (!tuple.items().isEmpty() && tuple.items().get(0) instanceof Tensor tensor) {
-            return tensor;
-          }
-          throw bytes.refusal("a parameter is made of no tensor");
-        default:
-          break;
-      }
+      return switch (callee.name()) {
+        case ORDERED_DICT -> orderedDict(tuple.items());
+        case REBUILD_TENSOR -> tensor(tuple.items());
+        case REBUILD_PARAMETER -> parameter(tuple.items());
+        case FLOAT, DOUBLE, HALF, BFLOAT16, LONG, INT, BYTE -> throw call(function);
+      };
     }
-    throw bytes.refusal(
+    throw call(function);
+  }
+
+  private CheckpointException call(PickleValue function) {
+    return bytes.refusal(
         "the instruction REDUCE calls " + function.kind() + "; nothing was run. " + ADVICE);
+  }
+
+  private Dictionary orderedDict(List<PickleValue> arguments) {
+    if (arguments.isEmpty()) {
+      return new Dictionary();
+    }
+    throw bytes.refusal("an OrderedDict is made of " + arguments.get(0).kind());
+  }
+
+  private Tensor parameter(List<PickleValue> arguments) {
+    if (!arguments.isEmpty() && arguments.get(0) instanceof Tensor tensor) {
+      return tensor;
+    }
+    throw bytes.refusal("a parameter is made of no tensor");
   }
 
   /** Storage, offset, shape and strides; whether it wants gradients, and hooks, do not matter. */

@@ -28,9 +28,9 @@ final class ZipFixture {
   private short method;
 
   /** {@code holeBefore} bytes of zeros, which take no place on the disk, precede the content. */
-  private record Entry(String name, long holeBefore, byte[] content) {
+  private record Entry(String name, long holeBefore, ByteBuffer content) {
     long length() {
-      return holeBefore + content.length;
+      return holeBefore + content.remaining();
     }
   }
 
@@ -39,7 +39,7 @@ final class ZipFixture {
   }
 
   ZipFixture add(String name, long holeBefore, byte[] content) {
-    entries.add(new Entry(name, holeBefore, content));
+    entries.add(new Entry(name, holeBefore, ByteBuffer.wrap(content)));
     return this;
   }
 
@@ -68,7 +68,7 @@ final class ZipFixture {
         putCentral(directory, entry, name, position);
         position += put(channel, position, local(entry, name, padding));
         position += entry.holeBefore();
-        position += put(channel, position, ByteBuffer.wrap(entry.content()));
+        position += put(channel, position, entry.content().duplicate());
       }
       directory.flip();
       long directoryStart = position;
