@@ -74,6 +74,8 @@ class AlpacaScriptTest {
             "filter ",
             "dead-letters",
             "pretrain ",
+            "convert ",
+            "weight-diff ",
             "doctor")
         .contains("up --once");
   }
@@ -192,6 +194,20 @@ class AlpacaScriptTest {
         .startsWith("true 20000 -Xmx1g")
         .doesNotContain("TieredStopAtLevel")
         .contains("org.alpacastreams.trainer.adapter.PretrainCommand --out x");
+  }
+
+  @Test
+  void handsConversionsOfWeightsToTheTrainersMains() throws Exception {
+    Path home = jdk("17.0.15");
+    script(home.resolve("bin/java"), "echo \"$DJL_OFFLINE\" \"$@\"");
+    Map<String, String> environment =
+        Map.of("JAVA_HOME", home.toString(), "ALPACA_SKIP_BUILD", "1");
+    assertThat(run(copy, environment, "convert", "--in", "x").out())
+        .startsWith("true -Xmx1g")
+        .contains("trainer/target/quarkus-app")
+        .contains("org.alpacastreams.trainer.adapter.ConvertCommand --in x");
+    assertThat(run(copy, environment, "weight-diff", "make", "--raw", "x").out())
+        .contains("org.alpacastreams.trainer.adapter.WeightDiffCommand make --raw x");
   }
 
   /** A JDK that only prints how it is called. */

@@ -128,6 +128,30 @@ public final class SafetensorsFile implements AutoCloseable {
     }
   }
 
+  /**
+   * Fills a buffer with a part of a tensor, without mapping it.
+   *
+   * @param offset of the first byte within the tensor
+   * @throws CheckpointException if there is no such tensor, or if it has no such part
+   */
+  public void read(String name, long offset, ByteBuffer into) {
+    StoredTensor tensor = entry(name);
+    if (offset < 0 || into.remaining() > tensor.byteLength() - offset) {
+      throw new CheckpointException(
+          file + ": tensor " + name + " ends before byte " + (offset + into.remaining()));
+    }
+    try {
+      long start = tensor.position() + offset - into.position();
+      while (into.hasRemaining()) {
+        if (channel.read(into, start + into.position()) < 0) {
+          throw new CheckpointException(file + " was cut short while it was read");
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
   private static CheckpointException unreadable(Path file, Exception cause) {
     return new CheckpointException(file + " cannot be read: " + cause, cause);
   }

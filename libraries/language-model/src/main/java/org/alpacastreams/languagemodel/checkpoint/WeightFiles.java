@@ -68,7 +68,7 @@ public final class WeightFiles implements WeightSource, AutoCloseable {
               + SINGLE
               + " nor "
               + INDEX
-              + "; weights in other formats must be converted to safetensors first");
+              + "; convert weights in other formats first: ./alpaca convert");
     }
     JsonNode weightMap = JsonFile.read(index).path("weight_map");
     if (!weightMap.isObject() || weightMap.isEmpty()) {
@@ -113,6 +113,11 @@ public final class WeightFiles implements WeightSource, AutoCloseable {
   @Override
   public ByteBuffer bytes(String name) {
     return fileOf(name).bytes(name);
+  }
+
+  /** Fills a buffer with a part of a weight; see {@link SafetensorsFile#read}. */
+  public void read(String name, long offset, ByteBuffer into) {
+    fileOf(name).read(name, offset, into);
   }
 
   private SafetensorsFile fileOf(String name) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * GPT-2's printable stand-ins for the 256 bytes, in which byte-level vocabularies are written:
  * visible Latin-1 characters stand for themselves, the other bytes for U+0100 onwards.
  */
-final class ByteLevelAlphabet {
+public final class ByteLevelAlphabet {
 
   private static final int BYTES = 256;
   private static final char[] CHARACTER_OF_BYTE = charactersOfBytes();
@@ -34,7 +34,8 @@ final class ByteLevelAlphabet {
     return bytes;
   }
 
-  static char characterOf(int unsignedByte) {
+  /** The stand-in for a byte. */
+  public static char characterOf(int unsignedByte) {
     return CHARACTER_OF_BYTE[unsignedByte];
   }
 
