@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.alpacastreams.contracts.datasets.DatasetVersioned;
@@ -34,13 +35,26 @@ public final class Versions {
       Path parent, String dataset, List<InstructionExample> examples) {
     try {
       Path folder = Files.createDirectories(parent.resolve(dataset).resolve("v" + examples.size()));
-      Files.write(folder.resolve("alpaca_data.json"), Json.mapper().writeValueAsBytes(examples));
+      Files.write(
+          folder.resolve("alpaca_data.json"), Json.mapper().writeValueAsBytes(rows(examples)));
       Files.writeString(folder.resolve("manifest.json"), "{}");
       return announced(
           dataset, examples.size(), ModelLibrary.location(folder), Checksums.ofDirectory(folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As alpaca_data.json has them: without ids. */
+  private static List<Map<String, String>> rows(List<InstructionExample> examples) {
+    return examples.stream()
+        .map(
+            example ->
+                Map.of(
+                    "instruction", example.instruction(),
+                    "input", example.input(),
+                    "output", example.output()))
+        .toList();
   }
 
   /** Additions of small numbers, some with an input. */

@@ -16,6 +16,7 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param <V> the event family of the values
  * @param name the full name, such as {@code alpaca.examples.accepted.v1}
  * @param schema the name in the {@code alpaca-schema} header, such as {@code examples.accepted}
+ * @param minor of the schema {@code <name>/1.<minor>}: how often optional fields were added
  * @param key what a record's key is, such as {@code dataset}
  * @param writer who alone writes it
  * @param partitions how many partitions it is created with
@@ -26,6 +27,7 @@ import org.apache.kafka.common.serialization.Serdes;
 public record Topic<V>(
     String name,
     String schema,
+    int minor,
     Class<V> valueType,
     String key,
     String writer,
@@ -46,6 +48,40 @@ public record Topic<V>(
     record Newest() implements Keep {}
   }
 
+  /** A topic whose schema has had no additions. */
+  public Topic(
+      String name,
+      String schema,
+      Class<V> valueType,
+      String key,
+      String writer,
+      int partitions,
+      Keep keep,
+      int maxMessageBytes,
+      String description) {
+    this(name, schema, 0, valueType, key, writer, partitions, keep, maxMessageBytes, description);
+  }
+
+  /** What its records' headers state. */
+  public SchemaVersion version() {
+    return new SchemaVersion(schema, 1, minor);
+  }
+
+  /** The same topic with the {@code minor}-th addition of optional fields to its schema. */
+  Topic<V> withMinor(int additions) {
+    return new Topic<>(
+        name,
+        schema,
+        additions,
+        valueType,
+        key,
+        writer,
+        partitions,
+        keep,
+        maxMessageBytes,
+        description);
+  }
+
   /** Keys are plain UTF-8 text. */
   public Serde<String> keySerde() {
     return Serdes.String();
@@ -53,7 +89,7 @@ public record Topic<V>(
 
   /** Values are JSON of {@link #valueType()}. */
   public JsonSerde<V> valueSerde() {
-    return new JsonSerde<>(valueType, new SchemaVersion(schema, 1, 0));
+    return new JsonSerde<>(valueType, version());
   }
 
   /** Where records go that cannot be read, bytes unchanged. */

@@ -146,23 +146,25 @@ public final class Topics {
 
   public static final Topic<TrainingProgress> TRAININGS_PROGRESS =
       topic(
-          "trainings.progress",
-          TrainingProgress.class,
-          "trainingId",
-          "trainer",
-          days(30),
-          ONE_MIB,
-          "Training jobs: queued, each step, checkpoints, finished or failed.");
+              "trainings.progress",
+              TrainingProgress.class,
+              "trainingId",
+              "trainer",
+              days(30),
+              ONE_MIB,
+              "Training jobs: queued, each step, checkpoints, finished or failed.")
+          .withMinor(1);
 
   public static final Topic<ModelPublished> MODELS_PUBLISHED =
       topic(
-          "models.published",
-          ModelPublished.class,
-          "modelId",
-          "trainer",
-          new Topic.Keep.Newest(),
-          ONE_MIB,
-          "Models ready to be served, with files, metrics and licence.");
+              "models.published",
+              ModelPublished.class,
+              "modelId",
+              "trainer",
+              new Topic.Keep.Newest(),
+              ONE_MIB,
+              "Models ready to be served, with files, metrics and licence.")
+          .withMinor(1);
 
   public static final Topic<ModelAliased> MODELS_ALIASED =
       topic(

@@ -99,7 +99,7 @@ final class AsyncApiDocument {
         .put("type", "string")
         .put("description", "<name>/<major>.<minor>; absent = 1.0")
         .putArray("examples")
-        .add(topic.schema() + "/1.0");
+        .add(topic.version().toString());
     ObjectNode payload = message.putObject("payload");
     payload.put("schemaFormat", "application/schema+json;version=draft-2020-12");
     payload.putObject("schema").put("$ref", "./schemas/" + SchemaDocuments.fileName(topic));

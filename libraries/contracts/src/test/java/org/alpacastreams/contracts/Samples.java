@@ -179,7 +179,9 @@ final class Samples {
                 "file:///models/nano-cooking-600",
                 List.of(FILE),
                 new TreeMap<>(Map.of("loss", 1.25)),
-                "Apache-2.0")));
+                "Apache-2.0",
+                Optional.of(true),
+                List.of("base model nano: Apache-2.0"))));
     samples.put(
         Topics.MODELS_ALIASED,
         List.of(
@@ -349,9 +351,25 @@ final class Samples {
   private static List<TrainingProgress> trainings() {
     return List.of(
         new TrainingProgress.TrainingQueued("t1", "cooking@600", "nano", "default", 120),
-        new TrainingProgress.StepFinished("t1", 3, 120, 1.5, 2e-5, 0.9, 1800),
+        new TrainingProgress.StepFinished(
+            "t1",
+            4,
+            120,
+            1.4,
+            2e-5,
+            0.9,
+            1800,
+            Optional.of(1.45),
+            Optional.of(0.47),
+            Optional.of(90.0),
+            Optional.of(0.02)),
         new TrainingProgress.Checkpointed("t1", 60, "file:///trainings/t1/60"),
         new TrainingProgress.TrainingFinished("t1", "nano-cooking-600", 120, 75.5),
-        new TrainingProgress.TrainingFailed("t1", 61, "the loss is NaN at step 61"));
+        new TrainingProgress.TrainingFailed(
+            "t1",
+            61,
+            "the loss is NaN at step 61",
+            TrainingProgress.Ending.DIVERGED,
+            List.of("e17", "e23")));
   }
 }

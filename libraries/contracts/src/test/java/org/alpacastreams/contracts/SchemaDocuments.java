@@ -63,7 +63,7 @@ final class SchemaDocuments {
     ObjectNode generated = generator.generateSchema(topic.valueType());
     ObjectNode document = Json.mapper().createObjectNode();
     document.set("$schema", generated.remove("$schema"));
-    document.put("title", topic.schema() + "/1.0");
+    document.put("title", topic.version().toString());
     document.put("description", topic.description());
     document.setAll(generated);
     if (topic.equals(Topics.EXAMPLES_CANDIDATE)) {

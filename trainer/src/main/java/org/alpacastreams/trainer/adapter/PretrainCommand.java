@@ -38,8 +38,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "alpaca pretrain",
     description = {
-      "Make the nano base model: train a tokenizer and a 3 M-parameter LLaMA on computed plain text.",
-      "Work in progress is kept beside the directory, in DIR.work; a stopped pretraining goes on with --resume."
+      "Make the nano base model: train a tokenizer and a 3 M-parameter LLaMA on computed plain"
+          + " text.",
+      "Work in progress is kept beside the directory, in DIR.work; a stopped pretraining goes on"
+          + " with --resume."
     },
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
@@ -100,7 +102,7 @@ public final class PretrainCommand implements Callable<Integer> {
       description = {
         "What is computed in: bf16 or fp32; weights are fp32 (default ${DEFAULT-VALUE})."
       })
-  PretrainPrecision precision;
+  ComputePrecision precision;
 
   @Option(
       names = "--checkpoint-minutes",

@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.datasets.DatasetVersioned;
 import org.alpacastreams.contracts.models.ModelPublished;
@@ -14,8 +16,7 @@ import org.alpacastreams.contracts.trainings.TrainingProgress;
 import org.alpacastreams.messaging.CompactedTable;
 import org.alpacastreams.proceduraltasks.ComputedTask;
 import org.alpacastreams.trainer.board.TrainingBoard;
-import org.alpacastreams.trainer.evaluation.EvaluationStoppedException;
-import org.alpacastreams.trainer.evaluation.ExactMatch;
+import org.alpacastreams.trainer.board.TrainingView;
 import org.alpacastreams.trainer.evaluation.HeldOutEvaluation;
 import org.alpacastreams.trainer.evaluation.ScoreCache;
 import org.alpacastreams.trainer.job.BaseScore;
@@ -35,7 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Trainer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
-  private static final String BASE_SCORE = "base model's score";
   private static final String WORK = "training";
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(300);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
@@ -45,7 +45,10 @@ public final class Trainer implements AutoCloseable {
   private final Workshop workshop;
   private final HeldOutEvaluation evaluation;
   private final BaseScore baseScore;
+  private final BaseScorer scorer;
   private final TrainingBoard board = new TrainingBoard();
+  private final JobDesk desk;
+  private final TrainingRequests requests;
   private final OpenProblems problems = new OpenProblems();
   private final TrainerMetrics metrics;
   private final Outbox outbox;
@@ -54,7 +57,6 @@ public final class Trainer implements AutoCloseable {
   private final Preparation preparation;
   private final Thread thread = new Thread(this::run, "trainer");
   private volatile boolean prepared;
-  private Instant scoreNotBefore = Instant.MIN;
 
   /** A service that is not started yet; {@code tasks} are what models are scored on. */
   public Trainer(TrainerSettings settings, List<ComputedTask> tasks, MeterRegistry registry) {
@@ -62,11 +64,14 @@ public final class Trainer implements AutoCloseable {
     Path data = settings.dataDirectory();
     this.library = new ModelLibrary(data.resolve("models"));
     this.workshop = new Workshop(data.resolve("jobs"));
+    this.desk = new JobDesk(workshop);
+    this.requests = new TrainingRequests(board, desk, this::tell);
     this.evaluation = new HeldOutEvaluation(tasks);
     this.baseScore = new BaseScore(evaluation, new ScoreCache(data.resolve("scores"), tasks));
     this.metrics = new TrainerMetrics(registry, problems);
     this.outbox = new Outbox(settings, problems);
     this.device = new DeviceHolder(settings.threads());
+    this.scorer = new BaseScorer(baseScore, device, problems, settings.retryFailed());
     this.preparation = new Preparation(settings, problems, closing);
   }
 
@@ -78,6 +83,10 @@ public final class Trainer implements AutoCloseable {
   /** How the trainings stand. */
   public TrainingBoard board() {
     return board;
+  }
+
+  TrainingRequests requests() {
+    return requests;
   }
 
   /** The models that were trained here. */
@@ -141,19 +150,13 @@ public final class Trainer implements AutoCloseable {
   /** Whatever fails is a problem that is shown, and is tried again. */
   private void work(BaseModel base, CompactedTable<DatasetVersioned> versions) {
     TrainingRunner runner =
-        new TrainingRunner(
-            device,
-            library,
-            workshop,
-            evaluation,
-            baseScore,
-            settings.checkpointEvery(),
-            this::tell);
+        new RunnerAssembly(settings, device)
+            .runner(evaluation, baseScore, library, workshop, this::tell);
     Optional<JobChooser> chooser = Optional.empty();
     while (!stopping()) {
       try {
         if (chooser.isEmpty()) {
-          chooser = Optional.of(takeStock(base));
+          chooser = Optional.of(takeStock(base, versions));
         }
         turn(base, versions, chooser.get(), runner);
         problems.resolve(WORK);
@@ -166,12 +169,18 @@ public final class Trainer implements AutoCloseable {
   }
 
   /** What is there from before this start. */
-  private JobChooser takeStock(BaseModel base) {
+  private JobChooser takeStock(BaseModel base, CompactedTable<DatasetVersioned> versions) {
     JobChooser chooser = new JobChooser(settings, library, workshop, base);
-    workshop.clearAllBut(chooser.begun());
+    List<TrainingJob> begun = chooser.present(workshop.begun());
+    List<TrainingJob> cancelled = chooser.present(workshop.cancelled());
+    workshop.clearAllBut(Stream.concat(begun.stream(), cancelled.stream()).toList());
     announce(base.announcement(baseScore.known(base)));
     library.all().forEach(this::announce);
     library.reports().forEach(board::finished);
+    cancelled.forEach(board::cancelled);
+    begun.forEach(board::begin);
+    desk.open(begun, cancelled);
+    requests.open(() -> versions.all().values(), chooser::job);
     return chooser;
   }
 
@@ -180,24 +189,44 @@ public final class Trainer implements AutoCloseable {
       CompactedTable<DatasetVersioned> versions,
       JobChooser chooser,
       TrainingRunner runner) {
-    Optional<TrainingJob> job =
-        versions.caughtUp() ? chooser.next(versions.all().values()) : Optional.empty();
+    if (!versions.caughtUp()) {
+      Pause.of(BETWEEN_LOOKS, closing);
+      return;
+    }
+    Optional<TrainingJob> job = desk.poll().or(() -> due(chooser, versions.all().values()));
     if (job.isPresent()) {
-      board.begin(job.get());
-      end(job.get(), runner.run(job.get(), this::stopping), chooser);
-    } else if (versions.caughtUp() && mayScore(base)) {
-      scoreBase(base);
+      run(job.get(), runner, chooser);
+    } else if (settings.launcher() instanceof Launcher.Local && scorer.isDue(base)) {
+      scorer.score(base, this::stopping, this::announce);
     } else {
       Pause.of(BETWEEN_LOOKS, closing);
     }
   }
 
-  private boolean mayScore(BaseModel base) {
-    if (baseScore.known(base).isPresent()) {
-      problems.resolve(BASE_SCORE);
-      return false;
+  private Optional<TrainingJob> due(JobChooser chooser, Collection<DatasetVersioned> versions) {
+    Optional<TrainingJob> due = chooser.due(versions);
+    due.ifPresent(
+        job ->
+            chooser
+                .superseded(versions, job)
+                .forEach(overtaken -> board.superseded(overtaken, job)));
+    return due;
+  }
+
+  private void run(TrainingJob job, TrainingRunner runner, JobChooser chooser) {
+    if (!desk.start(job)) {
+      return;
     }
-    return Instant.now().isAfter(scoreNotBefore);
+    board.begin(job);
+    JobOutcome outcome = runner.run(job, () -> stopping() || desk.cancelled());
+    boolean cancelled = desk.end();
+    if (outcome instanceof JobOutcome.Stopped && cancelled) {
+      LOG.info("the training on {} was cancelled", job.datasetVersion());
+      long step = board.view(job.trainingId()).map(TrainingView::step).orElse(0L);
+      tell(TrainingRequests.cancelled(job, step));
+    } else {
+      end(job, outcome, chooser);
+    }
   }
 
   private boolean stopping() {
@@ -210,7 +239,12 @@ public final class Trainer implements AutoCloseable {
       announce(finished.model());
       tell(
           new TrainingProgress.TrainingFinished(
-              job.trainingId(), job.modelId(), finished.updates(), finished.seconds()));
+              job.trainingId(),
+              job.modelId(),
+              finished.updates(),
+              finished.seconds(),
+              finished.heldOutLoss(),
+              finished.costUsd()));
       library.reports().stream()
           .filter(report -> report.trainingId().equals(job.trainingId()))
           .forEach(board::finished);
@@ -221,22 +255,13 @@ public final class Trainer implements AutoCloseable {
     } else if (outcome instanceof JobOutcome.Failed failed) {
       LOG.error("the training on {} failed: {}", job.datasetVersion(), failed.message());
       chooser.failed(job, failed, Instant.now());
-      tell(new TrainingProgress.TrainingFailed(job.trainingId(), failed.step(), failed.message()));
-    }
-  }
-
-  /** While nothing is due: the first job then need not wait for it. */
-  private void scoreBase(BaseModel base) {
-    try {
-      ExactMatch score = baseScore.of(base, device.get(), this::stopping);
-      LOG.info("the base model answers {} of {} held-out tasks", score.correct(), score.tasks());
-      announce(base.announcement(Optional.of(score)));
-    } catch (EvaluationStoppedException e) {
-      LOG.debug("{}", e.getMessage());
-    } catch (RuntimeException e) {
-      scoreNotBefore = Instant.now().plus(settings.retryFailed());
-      problems.report(BASE_SCORE, "the base model cannot be scored: " + Failures.describe(e));
-      LOG.error("the base model cannot be scored", e);
+      tell(
+          new TrainingProgress.TrainingFailed(
+              job.trainingId(),
+              failed.step(),
+              failed.message(),
+              failed.ending(),
+              failed.exampleIds()));
     }
   }
 

@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.alpacastreams.messaging.KafkaConnection;
 import org.alpacastreams.messaging.TopicProvisioner;
+import org.alpacastreams.trainer.finetuning.DeviceRates;
+import org.alpacastreams.trainer.licence.StatedLicences;
+import org.alpacastreams.trainer.memory.MemoryCheck;
 import org.alpacastreams.trainer.policy.TrainingPolicy;
 import org.alpacastreams.trainer.recipe.TrainingRecipe;
+import org.alpacastreams.trainer.tuning.Intervals;
 
 /**
  * What the service is told.
@@ -15,7 +19,11 @@ import org.alpacastreams.trainer.recipe.TrainingRecipe;
  * @param dataDirectory where models, checkpoints and the unpacked base model are kept
  * @param baseModel a model directory to train from, instead of the shipped one
  * @param threads of the device
- * @param checkpointEvery updates between checkpoints
+ * @param rates what is known of the device
+ * @param memory of the device; empty = it is not known, and no training is refused for it
+ * @param launcher who trains
+ * @param licences what a person states of licences
+ * @param teachers the catalogue of teachers, instead of the shipped one
  * @param retryDelay how long it waits after the disk or the broker refused
  * @param retryFailed how long a failed training waits before it is tried again
  */
@@ -28,12 +36,16 @@ public record TrainerSettings(
     TrainingPolicy policy,
     TrainingRecipe recipe,
     int threads,
-    int checkpointEvery,
+    Intervals intervals,
+    DeviceRates rates,
+    Optional<MemoryCheck> memory,
+    Launcher launcher,
+    StatedLicences licences,
+    Optional<Path> teachers,
     Duration retryDelay,
     Duration retryFailed) {
   public TrainerSettings {
     require("alpaca.training.threads", threads);
-    require("alpaca.training.checkpoint-every", checkpointEvery);
   }
 
   private static void require(String name, int value) {

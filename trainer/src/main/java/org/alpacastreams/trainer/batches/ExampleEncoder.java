@@ -28,8 +28,8 @@ public final class ExampleEncoder {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "the base model's tokenizer has no end token, so that a tuned model could not"
-                            + " learn to stop; add eos_token to its tokenizer_config.json"));
+                        "the base model's tokenizer has no end token, so that a tuned model could"
+                            + " not learn to stop; add eos_token to its tokenizer_config.json"));
     List<Integer> added = tokenizer.encode("", true);
     this.begin =
         tokenizer.beginToken().isPresent() && added.contains(tokenizer.beginToken().getAsInt())
@@ -56,6 +56,22 @@ public final class ExampleEncoder {
     tokens.add(end);
     return new TrainingExample(
         tokens.stream().mapToInt(Integer::intValue).toArray(), source.size());
+  }
+
+  /**
+   * The tokens exactly as Alpaca's training made them (SPEC 1.9): prompt and output encoded
+   * together, both that and the prompt alone cut to {@code mostTokens}. So a long example has no
+   * end token, one whose prompt is too long has no target, and where the tokenizer merges across
+   * the boundary the mask is one token off.
+   */
+  public TrainingExample encodeTruncated(InstructionExample example, int mostTokens) {
+    String prompt = AlpacaTemplate.prompt(example.instruction(), example.input());
+    List<Integer> whole = new ArrayList<>(withBegin(prompt + example.output()));
+    whole.add(end);
+    int length = Math.min(whole.size(), mostTokens);
+    int masked = Math.min(withBegin(prompt).size(), length);
+    return new TrainingExample(
+        whole.subList(0, length).stream().mapToInt(Integer::intValue).toArray(), masked);
   }
 
   private List<Integer> withBegin(String text) {

@@ -25,8 +25,8 @@ public record TrainingDetail(
     return new TrainingDetail(
         view,
         view.losses().points(),
-        view.report().map(TrainingReport::exactMatch),
-        view.report().map(TrainingReport::baseExactMatch),
+        view.report().flatMap(TrainingReport::exactMatch),
+        view.report().flatMap(TrainingReport::baseExactMatch),
         view.report().map(TrainingReport::recipe));
   }
 }

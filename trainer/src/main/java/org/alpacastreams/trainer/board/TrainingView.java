@@ -13,8 +13,14 @@ import org.alpacastreams.trainer.library.TrainingReport;
  * @param step updates taken
  * @param totalSteps updates in all
  * @param loss of the newest update, in nats
+ * @param heldOutLoss newest loss on the held-out examples, in nats
+ * @param learningRate of the newest update
+ * @param gradientNorm of the newest update
+ * @param tokensPerSecond of the newest update, padding left out
+ * @param utilization model FLOPs utilization, 0 to 1, where the device's speed is known
  * @param secondsLeft of the updates, at the present pace
- * @param message what was wrong and what to do, where it failed
+ * @param costUsd of the device so far, where it has a price
+ * @param message what was wrong and what to do, where there is no model
  * @param losses of the updates so far
  * @param report of a finished one
  */
@@ -26,7 +32,13 @@ public record TrainingView(
     long step,
     long totalSteps,
     Optional<Double> loss,
+    Optional<Double> heldOutLoss,
+    Optional<Double> learningRate,
+    Optional<Double> gradientNorm,
+    Optional<Double> tokensPerSecond,
+    Optional<Double> utilization,
     Optional<Double> secondsLeft,
+    Optional<Double> costUsd,
     Optional<String> message,
     @JsonIgnore LossCurve losses,
     @JsonIgnore Optional<TrainingReport> report) {}

@@ -3,6 +3,7 @@ package org.alpacastreams.trainer.card;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Loss by update, thinned out for people: means over equally long stretches. */
 public record LossCurve(List<LossPoint> points) {
@@ -29,6 +30,11 @@ public record LossCurve(List<LossPoint> points) {
       thinned.add(new LossPoint(stretch.get(stretch.size() - 1).step(), mean));
     }
     return List.copyOf(thinned);
+  }
+
+  /** The newest point. */
+  public Optional<LossPoint> last() {
+    return points.isEmpty() ? Optional.empty() : Optional.of(points.get(points.size() - 1));
   }
 
   /** A Markdown table of at most {@code count} rows. */

@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
 import org.alpacastreams.trainer.files.Directories;
 import org.alpacastreams.trainer.files.JsonFiles;
+import org.alpacastreams.trainer.files.StorageException;
 
 /**
  * The checkpoints of one training, of which the newest is kept. Each is written aside and renamed,
@@ -29,7 +31,11 @@ public final class Checkpoints<P> {
     this.progressType = progressType;
   }
 
-  /** The newest checkpoint; empty before the first. */
+  /**
+   * The newest checkpoint; empty before the first.
+   *
+   * @throws DamagedCheckpointException if what it notes cannot be read
+   */
   public Optional<Checkpoint<P>> latest() {
     List<Path> complete = complete();
     return complete.isEmpty()
@@ -59,6 +65,19 @@ public final class Checkpoints<P> {
     return new Checkpoint<>(step, complete, progress);
   }
 
+  /**
+   * Hands the training's part of a checkpoint to {@code restoreTraining}.
+   *
+   * @throws DamagedCheckpointException if that cannot read it
+   */
+  public void restore(Checkpoint<P> checkpoint, Consumer<Path> restoreTraining) {
+    try {
+      restoreTraining.accept(checkpoint.training());
+    } catch (CheckpointException e) {
+      throw new DamagedCheckpointException(checkpoint.directory(), e);
+    }
+  }
+
   private void deletePartial() {
     Directories.entries(directory).stream()
         .filter(entry -> entry.getFileName().toString().startsWith(PARTIAL))
@@ -70,10 +89,14 @@ public final class Checkpoints<P> {
     if (!name.matches()) {
       throw new IllegalStateException(complete + " is no checkpoint");
     }
-    return new Checkpoint<>(
-        Long.parseLong(name.group(1)),
-        complete,
-        JsonFiles.read(complete.resolve(PROGRESS), progressType));
+    try {
+      return new Checkpoint<>(
+          Long.parseLong(name.group(1)),
+          complete,
+          JsonFiles.read(complete.resolve(PROGRESS), progressType));
+    } catch (StorageException e) {
+      throw new DamagedCheckpointException(complete, e);
+    }
   }
 
   private List<Path> complete() {

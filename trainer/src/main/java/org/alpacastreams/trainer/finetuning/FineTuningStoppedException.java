@@ -1,8 +1,8 @@
 package org.alpacastreams.trainer.finetuning;
 
-/** A fine-tuning was stopped because the process ends; it goes on from its checkpoint. */
+/** A fine-tuning was stopped by a person or with its process; it can go on from where it was. */
 public final class FineTuningStoppedException extends RuntimeException {
-  FineTuningStoppedException(long step) {
+  public FineTuningStoppedException(long step) {
     super("the fine-tuning was stopped after step " + step + "; the next start goes on from there");
   }
 }

@@ -43,9 +43,10 @@ public record TrainingJob(DatasetVersioned version, TrainingRecipe recipe, BaseM
     return VersionReader.name(version);
   }
 
-  /** Optimizer steps that it takes. */
+  /** Optimizer steps that it takes, where no example is too long. */
   public int updates() {
-    return recipe.updates(version.examples());
+    int examples = Math.toIntExact(version.examples());
+    return recipe.updates(examples - recipe.heldOut().count(examples));
   }
 
   /** Of the order of its examples. */

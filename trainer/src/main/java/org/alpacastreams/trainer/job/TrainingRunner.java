@@ -1,45 +1,35 @@
 package org.alpacastreams.trainer.job;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.contracts.trainings.TrainingProgress;
-import org.alpacastreams.languagemodel.Engine;
-import org.alpacastreams.languagemodel.LanguageModel;
-import org.alpacastreams.languagemodel.Precision;
-import org.alpacastreams.languagemodel.TrainingRun;
 import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
-import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
-import org.alpacastreams.languagemodel.training.TrainingDivergedException;
-import org.alpacastreams.trainer.batches.BatchPlan;
-import org.alpacastreams.trainer.batches.EncodedDataset;
-import org.alpacastreams.trainer.batches.ExampleEncoder;
-import org.alpacastreams.trainer.card.LossCurve;
+import org.alpacastreams.trainer.checkpoints.DamagedCheckpointException;
 import org.alpacastreams.trainer.dataset.InstructionExample;
-import org.alpacastreams.trainer.dataset.UnusableVersionException;
+import org.alpacastreams.trainer.dataset.UnusableDatasetException;
 import org.alpacastreams.trainer.dataset.VersionReader;
 import org.alpacastreams.trainer.evaluation.EvaluationStoppedException;
-import org.alpacastreams.trainer.evaluation.ExactMatch;
-import org.alpacastreams.trainer.evaluation.HeldOutEvaluation;
-import org.alpacastreams.trainer.files.JsonFiles;
 import org.alpacastreams.trainer.files.StorageException;
-import org.alpacastreams.trainer.finetuning.FineTuning;
-import org.alpacastreams.trainer.finetuning.FineTuningProgress;
+import org.alpacastreams.trainer.finetuning.DeviceRates;
+import org.alpacastreams.trainer.finetuning.DivergedException;
 import org.alpacastreams.trainer.finetuning.FineTuningStoppedException;
-import org.alpacastreams.trainer.library.ChatTemplate;
+import org.alpacastreams.trainer.launching.CommandFailedException;
 import org.alpacastreams.trainer.library.Metric;
-import org.alpacastreams.trainer.library.ModelCard;
+import org.alpacastreams.trainer.library.ModelFolder;
 import org.alpacastreams.trainer.library.ModelLibrary;
 import org.alpacastreams.trainer.library.TrainingReport;
+import org.alpacastreams.trainer.licence.DatasetProvenance;
+import org.alpacastreams.trainer.licence.Licensing;
+import org.alpacastreams.trainer.licence.ModelLicence;
+import org.alpacastreams.trainer.memory.MemoryShortageException;
+import org.alpacastreams.trainer.tuning.Tuned;
+import org.alpacastreams.trainer.tuning.Tuner;
+import org.alpacastreams.trainer.tuning.TuningTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,35 +37,33 @@ import org.slf4j.LoggerFactory;
 public final class TrainingRunner {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingRunner.class);
 
-  private final Supplier<Engine> engine;
+  private final Tuner tuner;
+  private final Scoring scoring;
   private final ModelLibrary library;
   private final Workshop workshop;
-  private final HeldOutEvaluation evaluation;
-  private final BaseScore baseScore;
-  private final int checkpointEvery;
+  private final Licensing licensing;
+  private final DeviceRates rates;
   private final Consumer<TrainingProgress> listener;
 
   /**
    * A runner.
    *
-   * @param engine asked for when a job needs the device
-   * @param checkpointEvery updates between checkpoints
    * @param listener is told how jobs stand, except that they ended
    */
   public TrainingRunner(
-      Supplier<Engine> engine,
+      Tuner tuner,
+      Scoring scoring,
       ModelLibrary library,
       Workshop workshop,
-      HeldOutEvaluation evaluation,
-      BaseScore baseScore,
-      int checkpointEvery,
+      Licensing licensing,
+      DeviceRates rates,
       Consumer<TrainingProgress> listener) {
-    this.engine = engine;
+    this.tuner = tuner;
+    this.scoring = scoring;
     this.library = library;
     this.workshop = workshop;
-    this.evaluation = evaluation;
-    this.baseScore = baseScore;
-    this.checkpointEvery = checkpointEvery;
+    this.licensing = licensing;
+    this.rates = rates;
     this.listener = listener;
   }
 
@@ -87,30 +75,40 @@ public final class TrainingRunner {
       if (there.isPresent()) {
         return finished(there.get());
       }
-      return train(job, stop, lastStep);
+      return train(
+          job,
+          stop,
+          event -> {
+            lastStep.note(event);
+            listener.accept(event);
+          });
     } catch (FineTuningStoppedException | EvaluationStoppedException e) {
       return new JobOutcome.Stopped();
-    } catch (TrainingDivergedException e) {
-      return new JobOutcome.Failed(e.step(), e.getMessage(), false);
-    } catch (UnusableVersionException | StorageException | CheckpointException e) {
-      return new JobOutcome.Failed(lastStep.step, e.getMessage(), true);
+    } catch (DivergedException e) {
+      return JobOutcome.Failed.diverged(e.step(), e.getMessage(), e.exampleIds());
+    } catch (UnusableDatasetException
+        | StorageException
+        | CheckpointException
+        | DamagedCheckpointException
+        | CommandFailedException
+        | MemoryShortageException e) {
+      return JobOutcome.Failed.at(lastStep.step, e.getMessage());
     } catch (UncheckedIOException e) {
       String message = StorageException.of("write", workshop.path(job), e.getCause()).getMessage();
-      return new JobOutcome.Failed(lastStep.step, message, true);
+      return JobOutcome.Failed.at(lastStep.step, message);
     } catch (OutOfMemoryError e) {
-      return new JobOutcome.Failed(
+      return JobOutcome.Failed.at(
           lastStep.step,
           "the memory is not enough (%s); lower alpaca.training.micro-batch-tokens or give the trainer more"
-              .formatted(e.getMessage()),
-          true);
+              .formatted(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.error("the training on {} failed unexpectedly", job.datasetVersion(), e);
-      return new JobOutcome.Failed(lastStep.step, "the training failed unexpectedly: " + e, true);
+      return JobOutcome.Failed.at(lastStep.step, "the training failed unexpectedly: " + e);
     }
   }
 
-  private JobOutcome train(TrainingJob job, BooleanSupplier stop, LastStep lastStep) {
-    listener.accept(
+  private JobOutcome train(TrainingJob job, BooleanSupplier stop, Consumer<TrainingProgress> told) {
+    told.accept(
         new TrainingProgress.TrainingQueued(
             job.trainingId(),
             job.datasetVersion(),
@@ -119,125 +117,37 @@ public final class TrainingRunner {
             job.updates()));
     List<InstructionExample> rows = VersionReader.read(job.version());
     workshop.begin(job);
-    Engine device = engine.get();
-    Tuned written = tune(job, rows, device, stop, lastStep);
-    ExactMatch base = baseScore.of(job.base(), device, stop);
-    ExactMatch tuned;
-    try (LanguageModel model = device.load(written.directory(), Precision.BFLOAT16)) {
-      tuned = evaluation.score(model, stop);
-    }
-    TrainingReport report = report(job, written, tuned, base);
-    describe(written.directory(), report, job.base().licence());
-    return finished(library.add(written.directory(), report, job.base().licence()));
-  }
-
-  /** Trains, writes the model, and gives weights and optimizer state back before it is scored. */
-  private Tuned tune(
-      TrainingJob job,
-      List<InstructionExample> rows,
-      Engine device,
-      BooleanSupplier stop,
-      LastStep lastStep) {
-    try (TrainingRun run = device.train(job.base().directory(), job.recipe().settings())) {
-      EncodedDataset data = encode(job, rows, run);
-      FineTuningProgress progress = fineTune(job, data, run, stop, lastStep);
-      Path attempt = workshop.nextAttempt(job);
-      run.writeModel(attempt, Precision.BFLOAT16);
-      ChatTemplate.addTo(attempt, run.tokenizer());
-      return new Tuned(attempt, progress, data.tooLong(), run.config().parameters());
-    }
-  }
-
-  private static EncodedDataset encode(
-      TrainingJob job, List<InstructionExample> rows, TrainingRun run) {
-    requireTheSameEnd(run);
-    EncodedDataset data =
-        EncodedDataset.of(rows, new ExampleEncoder(run.tokenizer()), run.config().contextLength());
-    if (data.examples().isEmpty()) {
-      throw new CheckpointException(
-          "none of the %d examples of %s fits the context of %d tokens; use a base model with a longer one"
-              .formatted(rows.size(), job.datasetVersion(), run.config().contextLength()));
-    }
-    return data;
-  }
-
-  /** What is learned as the end of an answer must be what decoding stops at. */
-  private static void requireTheSameEnd(TrainingRun run) {
-    OptionalInt end = run.tokenizer().endToken();
-    if (end.isPresent() && !run.config().endTokens().contains(end.getAsInt())) {
-      throw new CheckpointException(
-          "the base model's tokenizer ends texts with token %d, but eos_token_id of its config.json is %s, so that a tuned model would never stop; correct config.json"
-              .formatted(end.getAsInt(), run.config().endTokens()));
-    }
-  }
-
-  private FineTuningProgress fineTune(
-      TrainingJob job,
-      EncodedDataset data,
-      TrainingRun run,
-      BooleanSupplier stop,
-      LastStep lastStep) {
-    BatchPlan plan =
-        new BatchPlan(
-            data.examples(),
-            job.seed(),
-            job.recipe().batchExamples(),
-            job.recipe().microBatchTokens(),
-            padToken(run));
-    FineTuning fineTuning =
-        new FineTuning(
+    TuningTask task =
+        new TuningTask(
             job.trainingId(),
-            plan,
-            job.recipe().schedule(job.updates()),
-            checkpointEvery,
-            workshop.checkpoints(job),
-            event -> {
-              lastStep.note(event);
-              listener.accept(event);
-            });
-    return fineTuning.train(run, stop);
+            job.seed(),
+            job.recipe(),
+            job.base(),
+            job.datasetVersion(),
+            rows,
+            workshop.folder(job));
+    Tuned tuned = tuner.tune(task, stop, told);
+    Scores scores = scoring.score(job.base(), tuned.directory(), stop);
+    TrainingReport report =
+        JobReport.of(
+            task,
+            job.modelId(),
+            job.version().dataset(),
+            job.version().version(),
+            tuned,
+            rates,
+            licence(job),
+            scores.tuned(),
+            scores.base());
+    ModelFolder.describe(tuned.directory(), report);
+    return finished(library.add(tuned.directory(), report));
   }
 
-  /** Some tokenizers have a padding token that their model has no embedding for; any will do. */
-  private static int padToken(TrainingRun run) {
-    Tokenizer tokenizer = run.tokenizer();
-    OptionalInt pad = tokenizer.padToken();
-    return pad.isPresent() && pad.getAsInt() < run.config().vocabularySize()
-        ? pad.getAsInt()
-        : tokenizer.endToken().orElseThrow();
-  }
-
-  private static TrainingReport report(
-      TrainingJob job, Tuned written, ExactMatch tuned, ExactMatch base) {
-    FineTuningProgress progress = written.progress();
-    return new TrainingReport(
-        job.trainingId(),
-        job.modelId(),
-        job.version().dataset(),
-        job.version().version(),
-        job.version().examples(),
-        written.tooLong(),
+  private ModelLicence licence(TrainingJob job) {
+    return licensing.of(
         job.base().modelId(),
-        job.base().checksum(),
-        job.recipe().description(),
-        written.parameters(),
-        job.updates(),
-        progress.elapsedMillis() / 1e3,
-        progress.tokens(),
-        new LossCurve(progress.losses()),
-        tuned,
-        base);
-  }
-
-  private static void describe(Path directory, TrainingReport report, String licence) {
-    JsonFiles.write(directory.resolve(TrainingReport.FILE_NAME), report);
-    try {
-      Files.writeString(directory.resolve("README.md"), ModelCard.text(report, licence));
-      Files.writeString(
-          directory.resolve("loss.svg"), report.losses().svg(report.modelId() + ": loss"));
-    } catch (IOException e) {
-      throw StorageException.of("write", directory, e);
-    }
+        job.base().licence(),
+        DatasetProvenance.in(VersionReader.directory(job.version())));
   }
 
   private static JobOutcome.Finished finished(ModelPublished model) {
@@ -245,15 +155,10 @@ public final class TrainingRunner {
     return new JobOutcome.Finished(
         model,
         metrics.getOrDefault(Metric.UPDATES, 0.0).longValue(),
-        metrics.getOrDefault(Metric.SECONDS, 0.0));
+        metrics.getOrDefault(Metric.SECONDS, 0.0),
+        Optional.ofNullable(metrics.get(Metric.HELD_OUT_LOSS)),
+        Optional.ofNullable(metrics.get(Metric.COST_USD)));
   }
-
-  /**
-   * A model that is written and not scored yet.
-   *
-   * @param tooLong examples that did not fit the context
-   */
-  private record Tuned(Path directory, FineTuningProgress progress, int tooLong, long parameters) {}
 
   /** Where a job was when it failed. */
   private static final class LastStep {

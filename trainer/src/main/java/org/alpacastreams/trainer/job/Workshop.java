@@ -1,21 +1,24 @@
 package org.alpacastreams.trainer.job;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import org.alpacastreams.contracts.datasets.DatasetVersioned;
-import org.alpacastreams.trainer.checkpoints.Checkpoints;
 import org.alpacastreams.trainer.files.Directories;
 import org.alpacastreams.trainer.files.JsonFiles;
-import org.alpacastreams.trainer.finetuning.FineTuningProgress;
+import org.alpacastreams.trainer.files.StorageException;
+import org.alpacastreams.trainer.tuning.TuningFolder;
 
 /**
- * The directories of jobs under way: {@code <trainingId>/} with the job, its checkpoints and one
- * directory per attempt to write the model. What is left there at a start is unfinished.
+ * The directories of jobs that wait, are under way or were cancelled: {@code <trainingId>/} with
+ * the job and what its tuner keeps there. It is the queue, too: what is left there at a start, and
+ * was not cancelled, is done first.
  */
 public final class Workshop {
   private static final String JOB = "job.json";
-  private static final String ATTEMPT = "attempt-";
+  private static final String CANCELLED = "cancelled";
 
   private final Path directory;
 
@@ -26,8 +29,8 @@ public final class Workshop {
     this.directory = directory;
   }
 
-  /** Notes that a job is begun. */
-  void begin(TrainingJob job) {
+  /** Notes that a job is to be done. */
+  public synchronized void begin(TrainingJob job) {
     Path own = path(job);
     if (!Files.isDirectory(own)) {
       Path partial = directory.resolve("." + job.trainingId() + ".partial");
@@ -40,31 +43,46 @@ public final class Workshop {
     }
   }
 
-  /** Jobs that were begun and not ended, in the order of their ids. */
+  /** Jobs that were begun and neither ended nor cancelled, the oldest first. */
   public List<Begun> begun() {
-    return Directories.entries(directory).stream()
-        .filter(entry -> !entry.getFileName().toString().startsWith("."))
-        .map(entry -> entry.resolve(JOB))
-        .filter(Files::isRegularFile)
-        .map(file -> JsonFiles.read(file, Begun.class))
+    return jobs().stream()
+        .filter(job -> !Files.exists(job.resolve(CANCELLED)))
+        .map(Workshop::read)
         .toList();
   }
 
-  Checkpoints<FineTuningProgress> checkpoints(TrainingJob job) {
-    return new Checkpoints<>(path(job).resolve("checkpoints"), FineTuningProgress.class);
+  /** Jobs that were cancelled and can go on when they are asked for again. */
+  public List<Begun> cancelled() {
+    return jobs().stream()
+        .filter(job -> Files.exists(job.resolve(CANCELLED)))
+        .map(Workshop::read)
+        .toList();
   }
 
-  /** A directory that no attempt has used; those of earlier attempts are deleted. */
-  Path nextAttempt(TrainingJob job) {
-    int last = 0;
-    for (Path entry : Directories.entries(path(job))) {
-      String name = entry.getFileName().toString();
-      if (name.startsWith(ATTEMPT)) {
-        last = Math.max(last, Integer.parseInt(name.substring(ATTEMPT.length())));
-        Directories.delete(entry);
-      }
-    }
-    return path(job).resolve(ATTEMPT + (last + 1));
+  /** Notes that a job is not to go on by itself; what it has is kept. */
+  public void cancel(TrainingJob job) {
+    begin(job);
+    JsonFiles.write(path(job).resolve(CANCELLED), true);
+  }
+
+  /** Takes that back. */
+  public void uncancel(TrainingJob job) {
+    Directories.delete(path(job).resolve(CANCELLED));
+  }
+
+  /** Whether a job was cancelled. */
+  public boolean isCancelled(TrainingJob job) {
+    return Files.exists(path(job).resolve(CANCELLED));
+  }
+
+  /** Gives the space of a cancelled job back, and remembers only that it was cancelled. */
+  public void discard(TrainingJob job) {
+    Directories.entries(path(job)).stream().filter(Files::isDirectory).forEach(Directories::delete);
+  }
+
+  /** Where a job's tuner keeps what it has. */
+  TuningFolder folder(TrainingJob job) {
+    return new TuningFolder(path(job));
   }
 
   /** Gives a job's space back, once its model is known to the world. */
@@ -83,5 +101,25 @@ public final class Workshop {
   /** A job's own directory. */
   Path path(TrainingJob job) {
     return directory.resolve(job.trainingId());
+  }
+
+  private List<Path> jobs() {
+    return Directories.entries(directory).stream()
+        .filter(entry -> !entry.getFileName().toString().startsWith("."))
+        .filter(entry -> Files.isRegularFile(entry.resolve(JOB)))
+        .sorted(Comparator.comparing(Workshop::begunAt).thenComparing(entry -> entry))
+        .toList();
+  }
+
+  private static Begun read(Path job) {
+    return JsonFiles.read(job.resolve(JOB), Begun.class);
+  }
+
+  private static long begunAt(Path job) {
+    try {
+      return Files.getLastModifiedTime(job.resolve(JOB)).toMillis();
+    } catch (IOException e) {
+      throw StorageException.of("read", job, e);
+    }
   }
 }

@@ -14,6 +14,15 @@ public final class Metric {
   /** Mean loss of the last tenth of the updates. */
   public static final String LAST_LOSS = "train_loss_last";
 
+  /** Loss on the held-out examples at the end, in nats per target token. */
+  public static final String HELD_OUT_LOSS = "held_out_loss";
+
+  /** e to the power of it. */
+  public static final String HELD_OUT_PERPLEXITY = "held_out_perplexity";
+
+  /** Cost of the device, in US dollars. */
+  public static final String COST_USD = "cost_usd";
+
   /** Optimizer steps. */
   public static final String UPDATES = "updates";
 

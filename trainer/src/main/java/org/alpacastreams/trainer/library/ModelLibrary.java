@@ -43,11 +43,8 @@ public final class ModelLibrary {
     return directory.resolve(modelId);
   }
 
-  /**
-   * Takes a finished directory in; its announcement is made of {@code report}, {@code licence} and
-   * the files.
-   */
-  public ModelPublished add(Path finished, TrainingReport report, String licence) {
+  /** Takes a finished directory in; its announcement is made of {@code report} and the files. */
+  public ModelPublished add(Path finished, TrainingReport report) {
     Directories.create(directory);
     ModelPublished model =
         new ModelPublished(
@@ -58,7 +55,9 @@ public final class ModelLibrary {
             location(path(report.modelId())),
             Checksums.ofDirectory(finished),
             report.metrics(),
-            licence);
+            report.licence().id(),
+            report.licence().commercialUse(),
+            report.licence().sources());
     Path announcement = directory.resolve(report.modelId() + ANNOUNCEMENT);
     Path partial = directory.resolve("." + report.modelId() + ".partial");
     JsonFiles.write(partial, model);

@@ -11,8 +11,11 @@ import org.alpacastreams.contracts.trainings.TrainingProgress;
 import org.alpacastreams.embeddedkafka.EmbeddedKafka;
 import org.alpacastreams.messaging.KafkaConnection;
 import org.alpacastreams.messaging.TopicProvisioner;
+import org.alpacastreams.trainer.finetuning.DeviceRates;
+import org.alpacastreams.trainer.licence.StatedLicences;
 import org.alpacastreams.trainer.policy.TrainingPolicy;
-import org.alpacastreams.trainer.recipe.TrainingRecipe;
+import org.alpacastreams.trainer.recipe.Presets;
+import org.alpacastreams.trainer.tuning.Intervals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,9 +93,14 @@ class OutboxTest {
         Path.of("unused"),
         Optional.empty(),
         new TrainingPolicy(20, 2),
-        TrainingRecipe.NANO,
+        Presets.NANO,
         1,
-        2,
+        new Intervals(2, 2),
+        DeviceRates.UNKNOWN,
+        Optional.empty(),
+        new Launcher.Local(),
+        StatedLicences.NONE,
+        Optional.empty(),
         Duration.ofMillis(200),
         Duration.ofMinutes(1));
   }

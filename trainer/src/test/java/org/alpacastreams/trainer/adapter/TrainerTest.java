@@ -16,7 +16,7 @@ import org.alpacastreams.contracts.datasets.DatasetVersioned;
 import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.contracts.trainings.TrainingProgress;
 import org.alpacastreams.embeddedkafka.EmbeddedKafka;
-import org.alpacastreams.languagemodel.Precision;
+import org.alpacastreams.languagemodel.training.LossWeighting;
 import org.alpacastreams.messaging.KafkaConnection;
 import org.alpacastreams.messaging.TopicProvisioner;
 import org.alpacastreams.proceduraltasks.ComputedTask;
@@ -26,8 +26,16 @@ import org.alpacastreams.trainer.board.TrainingState;
 import org.alpacastreams.trainer.board.TrainingView;
 import org.alpacastreams.trainer.evaluation.HeldOutTasks;
 import org.alpacastreams.trainer.files.Directories;
+import org.alpacastreams.trainer.finetuning.DeviceRates;
+import org.alpacastreams.trainer.licence.StatedLicences;
 import org.alpacastreams.trainer.policy.TrainingPolicy;
+import org.alpacastreams.trainer.recipe.Batching;
+import org.alpacastreams.trainer.recipe.HeldOut;
+import org.alpacastreams.trainer.recipe.Length;
+import org.alpacastreams.trainer.recipe.Optimization;
+import org.alpacastreams.trainer.recipe.Texts;
 import org.alpacastreams.trainer.recipe.TrainingRecipe;
+import org.alpacastreams.trainer.tuning.Intervals;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +128,74 @@ class TrainerTest {
   }
 
   @Test
+  void aCancelledTrainingKeepsItsCheckpointAndGoesOnWhenItIsAskedForAgain() throws Exception {
+    topics.announce(Versions.written(directory, "cancelled", 24));
+    Trainer first = start();
+    awaiting().until(() -> steps(first, "cancelled@24") >= 3);
+    String id = view(first, "cancelled@24").trainingId();
+    first.requests().cancel(id, false);
+    awaiting().until(() -> view(first, "cancelled@24").state(), TrainingState.CANCELLED::equals);
+    awaiting()
+        .untilAsserted(
+            () ->
+                assertThat(topics.progress())
+                    .filteredOn(TrainingProgress.TrainingFailed.class::isInstance)
+                    .extracting(event -> ((TrainingProgress.TrainingFailed) event).ending())
+                    .containsExactly(TrainingProgress.Ending.CANCELLED));
+    long reached = view(first, "cancelled@24").step();
+    assertThat(reached).as("cancelled on the way").isLessThan(UPDATES);
+
+    first.close();
+    Trainer second = start();
+    awaiting().until(second::ready);
+    awaiting().until(() -> second.board().view(id).isPresent());
+    assertThat(view(second, "cancelled@24").state()).isEqualTo(TrainingState.CANCELLED);
+    assertThat(second.requests().begin("cancelled", Optional.of("24")).state())
+        .isEqualTo(TrainingState.QUEUED);
+    awaitModel("cancelled@24");
+    List<Long> steps =
+        topics.progress().stream()
+            .filter(TrainingProgress.StepFinished.class::isInstance)
+            .map(event -> ((TrainingProgress.StepFinished) event).step())
+            .toList();
+    assertThat(steps)
+        .as("it went on from its checkpoint: no update twice")
+        .isEqualTo(LongStream.rangeClosed(1, UPDATES).boxed().toList());
+  }
+
+  @Test
+  void overtakenVersionsAreShownAsSuperseded() throws Exception {
+    topics.announce(Versions.written(directory, "many", 22));
+    topics.announce(Versions.written(directory, "many", 12));
+    topics.announce(Versions.written(directory, "many", 30));
+    Trainer trainer = start();
+    awaitModel("many@30");
+    TrainingView overtaken = view(trainer, "many@22");
+    assertThat(overtaken.state()).isEqualTo(TrainingState.SUPERSEDED);
+    assertThat(overtaken.message()).contains("superseded by many@30");
+    assertThat(trainer.board().all())
+        .extracting(TrainingView::datasetVersion)
+        .as("12 examples were never enough")
+        .containsExactlyInAnyOrder("many@22", "many@30");
+  }
+
+  @Test
+  void byHandOnlyWhatIsAskedForIsTrained() throws Exception {
+    topics.announce(Versions.written(directory, "manual", 24));
+    topics.announce(Versions.written(directory, "manual", 30));
+    Trainer trainer = start(settings(new TrainingPolicy(TrainingPolicy.Trigger.MANUAL, 1, 2)));
+    awaiting().until(trainer::ready);
+    awaiting().until(() -> topics.models().stream().anyMatch(m -> !m.metrics().isEmpty()));
+    assertThat(trainer.board().all()).isEmpty();
+
+    trainer.requests().begin("manual", Optional.of("24"));
+    awaitModel("manual@24");
+    assertThat(trainer.board().all())
+        .extracting(TrainingView::datasetVersion)
+        .containsExactly("manual@24");
+  }
+
+  @Test
   void aFailureIsAnEventAndTheServiceGoesOn() throws Exception {
     DatasetVersioned lost = Versions.written(directory, "lost", 24);
     Files.delete(Path.of(URI.create(lost.location())).resolve("alpaca_data.json"));
@@ -196,7 +272,11 @@ class TrainerTest {
   }
 
   private Trainer start() {
-    Trainer trainer = new Trainer(settings(directory.resolve("tiny")), tasks(), registry());
+    return start(settings(directory.resolve("tiny")));
+  }
+
+  private Trainer start(TrainerSettings settings) {
+    Trainer trainer = new Trainer(settings, tasks(), registry());
     started.add(trainer);
     trainer.start();
     return trainer;
@@ -206,17 +286,36 @@ class TrainerTest {
     return settings(base, data());
   }
 
+  private TrainerSettings settings(TrainingPolicy policy) {
+    return settings(directory.resolve("tiny"), data(), policy);
+  }
+
   private TrainerSettings settings(Path base, Path data) {
+    return settings(base, data, new TrainingPolicy(20, 2));
+  }
+
+  private TrainerSettings settings(Path base, Path data, TrainingPolicy policy) {
     return new TrainerSettings(
         KafkaConnection.of(kafka.bootstrapServers()),
         TopicProvisioner.Mode.CREATE,
         "test",
         data,
         Optional.of(base),
-        new TrainingPolicy(20, 2),
-        new TrainingRecipe("test", 1, UPDATES, UPDATES, 8, 512, 1e-3, 0.03, 0, Precision.BFLOAT16),
+        policy,
+        new TrainingRecipe(
+            "test",
+            new Length(1, UPDATES, UPDATES),
+            new Batching.ByTokens(8, 512),
+            Optimization.of(1e-3, LossWeighting.TARGET_TOKENS),
+            Texts.WHOLE,
+            HeldOut.DEFAULT),
         1,
-        2,
+        new Intervals(2, 10),
+        DeviceRates.UNKNOWN,
+        Optional.empty(),
+        new Launcher.Local(),
+        StatedLicences.NONE,
+        Optional.empty(),
         Duration.ofMillis(200),
         Duration.ofMinutes(1));
   }

@@ -16,6 +16,7 @@ import org.alpacastreams.languagemodel.training.MicroBatch;
 import org.alpacastreams.languagemodel.training.TrainingExample;
 import org.alpacastreams.trainer.TinyModel;
 import org.alpacastreams.trainer.dataset.InstructionExample;
+import org.alpacastreams.trainer.recipe.LongExamples;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,10 +87,35 @@ class ExampleEncoderTest {
     int length = encoder.encode(fits).tokens().length;
     List<InstructionExample> rows = List.of(fits, new InstructionExample("Add.", "", "3 and more"));
 
-    assertThat(EncodedDataset.of(rows, encoder, length).examples())
-        .containsExactly(encoder.encode(fits));
-    assertThat(EncodedDataset.of(rows, encoder, length).tooLong()).isEqualTo(1);
-    assertThat(EncodedDataset.of(rows, encoder, length - 1).tooLong()).isEqualTo(2);
+    assertThat(encoded(rows, length).examples())
+        .containsExactly(new EncodedExample(fits.exampleId(), encoder.encode(fits)));
+    assertThat(encoded(rows, length).tooLong()).isEqualTo(1);
+    assertThat(encoded(rows, length - 1).tooLong()).isEqualTo(2);
+    assertThat(encoded(rows, length - 1).hasTargets()).isFalse();
+  }
+
+  /** SPEC 1.9: whole and prompt are each cut to 512 tokens, so the end token goes first. */
+  @Test
+  void theReferenceCutsWhatIsTooLong() {
+    InstructionExample row = new InstructionExample("Add.", "", "3 and more");
+    TrainingExample whole = encoder.encode(row);
+    int length = whole.tokens().length;
+    assertThat(encoder.encodeTruncated(row, length)).isEqualTo(whole);
+
+    TrainingExample cut = encoder.encodeTruncated(row, length - 2);
+    assertThat(tokens(cut)).isEqualTo(tokens(whole).subList(0, length - 2));
+    assertThat(cut.promptLength()).isEqualTo(whole.promptLength());
+
+    TrainingExample onlyPrompt = encoder.encodeTruncated(row, whole.promptLength() - 3);
+    assertThat(onlyPrompt.targets()).as("every label is ignored").isZero();
+    EncodedDataset truncated =
+        EncodedDataset.of(List.of(row), encoder, length - 2, LongExamples.TRUNCATE);
+    assertThat(truncated.tooLong()).isEqualTo(1);
+    assertThat(truncated.examples()).extracting(EncodedExample::example).containsExactly(cut);
+  }
+
+  private EncodedDataset encoded(List<InstructionExample> rows, int mostTokens) {
+    return EncodedDataset.of(rows, encoder, mostTokens, LongExamples.LEAVE_OUT);
   }
 
   /** Sources and targets as Alpaca's train.py made them of its own dataset. */

@@ -24,11 +24,25 @@ class VersionReaderTest {
   }
 
   @Test
+  void takesTheIdsOfTheStreamWhereTheVersionHasThem() throws IOException {
+    Path folder = directory.resolve("cooking/v1");
+    Files.createDirectories(folder);
+    Files.writeString(
+        folder.resolve("examples.jsonl"),
+        "{\"exampleId\":\"r1-7\",\"sequence\":0,\"instruction\":\"Add.\",\"input\":\"1"
+            + " 2\",\"output\":\"3\"}\n");
+    DatasetVersioned version =
+        Versions.written(directory, "cooking", List.of(new InstructionExample("Add.", "1 2", "3")));
+    assertThat(VersionReader.read(version))
+        .containsExactly(new InstructionExample("r1-7", "Add.", "1 2", "3"));
+  }
+
+  @Test
   void saysWhichFileIsMissing() throws IOException {
     DatasetVersioned version = Versions.written(directory, "cooking", 5);
     Files.delete(file(version));
     assertThatThrownBy(() -> VersionReader.read(version))
-        .isInstanceOf(UnusableVersionException.class)
+        .isInstanceOf(UnusableDatasetException.class)
         .hasMessageContaining("cooking@5: the file " + file(version) + " is missing")
         .hasMessageContaining("Have the dataset-sink write it again");
   }

@@ -10,14 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.alpacastreams.contracts.datasets.DatasetVersioned;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.contracts.models.ModelPublished;
+import org.alpacastreams.contracts.teachers.TeacherCatalogue;
 import org.alpacastreams.contracts.trainings.TrainingProgress;
 import org.alpacastreams.languagemodel.Engine;
 import org.alpacastreams.languagemodel.LanguageModel;
 import org.alpacastreams.languagemodel.Precision;
+import org.alpacastreams.languagemodel.training.LossWeighting;
 import org.alpacastreams.trainer.TinyModel;
 import org.alpacastreams.trainer.Versions;
 import org.alpacastreams.trainer.dataset.InstructionExample;
@@ -25,11 +28,23 @@ import org.alpacastreams.trainer.evaluation.HeldOutEvaluation;
 import org.alpacastreams.trainer.evaluation.HeldOutTasks;
 import org.alpacastreams.trainer.evaluation.ScoreCache;
 import org.alpacastreams.trainer.files.Directories;
+import org.alpacastreams.trainer.finetuning.DeviceRates;
 import org.alpacastreams.trainer.library.BaseModel;
 import org.alpacastreams.trainer.library.Metric;
 import org.alpacastreams.trainer.library.ModelLibrary;
 import org.alpacastreams.trainer.library.TrainingReport;
+import org.alpacastreams.trainer.licence.LicenceTable;
+import org.alpacastreams.trainer.licence.Licensing;
+import org.alpacastreams.trainer.licence.StatedLicences;
+import org.alpacastreams.trainer.memory.MemoryCheck;
+import org.alpacastreams.trainer.recipe.Batching;
+import org.alpacastreams.trainer.recipe.HeldOut;
+import org.alpacastreams.trainer.recipe.Length;
+import org.alpacastreams.trainer.recipe.Optimization;
+import org.alpacastreams.trainer.recipe.Texts;
 import org.alpacastreams.trainer.recipe.TrainingRecipe;
+import org.alpacastreams.trainer.tuning.Intervals;
+import org.alpacastreams.trainer.tuning.LocalTuner;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,11 +55,14 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingRunnerTest {
   private static final TrainingRecipe RECIPE = recipe(2e-3);
 
+  private static final DeviceRates RATES = new DeviceRates(Optional.of(1e12), Optional.of(3.6));
+
   private static Engine engine;
 
   @TempDir Path directory;
   private final List<TrainingProgress> events = new ArrayList<>();
   private BaseModel base;
+  private Optional<MemoryCheck> memory = Optional.empty();
 
   @BeforeAll
   static void startDevice() {
@@ -74,8 +92,9 @@ class TrainingRunnerTest {
     assertThat(model.baseModel()).contains("tiny-base");
     assertThat(model.metrics())
         .containsKeys(Metric.EXACT_MATCH, Metric.BASE_EXACT_MATCH, Metric.SECONDS)
+        .containsKeys(Metric.HELD_OUT_LOSS, Metric.HELD_OUT_PERPLEXITY, Metric.COST_USD)
         .containsEntry(Metric.UPDATES, 8.0)
-        .containsEntry(Metric.EXAMPLES, 40.0);
+        .containsEntry(Metric.EXAMPLES, 39.0);
     assertThat(model.metrics().get(Metric.LAST_LOSS))
         .isLessThan(model.metrics().get(Metric.FIRST_LOSS));
     Path files = directory.resolve("a/models").resolve(job.modelId());
@@ -85,7 +104,8 @@ class TrainingRunnerTest {
         .isDirectoryContaining("glob:**/loss.svg");
     assertThat(files.resolve("README.md"))
         .content()
-        .contains("base_model: tiny-base", "- cooking@40", "| updates | 8 in", "## Limits");
+        .contains("base_model: tiny-base", "- cooking@40", "| updates | 8 in", "## Limits")
+        .contains("40 examples, 39 of them learned, 1 held out, 0 too long", "perplexity");
     JsonNode tokenizer = Json.mapper().readTree(files.resolve("tokenizer_config.json").toFile());
     assertThat(tokenizer.get("chat_template").asText())
         .startsWith("{{ bos_token }}{% for message in messages %}")
@@ -109,6 +129,20 @@ class TrainingRunnerTest {
         .hasSize(8)
         .extracting(event -> ((TrainingProgress.StepFinished) event).step())
         .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    List<TrainingProgress.StepFinished> steps =
+        events.stream()
+            .filter(TrainingProgress.StepFinished.class::isInstance)
+            .map(TrainingProgress.StepFinished.class::cast)
+            .toList();
+    assertThat(steps.stream().filter(step -> step.heldOutLoss().isPresent()))
+        .extracting(TrainingProgress.StepFinished::step)
+        .as("every 4th")
+        .containsExactly(4L, 8L);
+    assertThat(steps.get(7).heldOutLoss()).isEqualTo(report("a", job).heldOutLoss());
+    assertThat(steps.get(7).secondsLeft()).contains(0.0);
+    assertThat(steps.get(0).utilization().orElseThrow()).isBetween(1e-9, 1.0);
+    assertThat(steps.get(7).costUsd().orElseThrow())
+        .isGreaterThan(steps.get(0).costUsd().orElseThrow());
     assertThat(events.stream().filter(TrainingProgress.Checkpointed.class::isInstance))
         .extracting(event -> ((TrainingProgress.Checkpointed) event).step())
         .containsExactly(3L, 6L, 8L);
@@ -127,6 +161,8 @@ class TrainingRunnerTest {
       assertThat(run(place, job, event -> {})).isInstanceOf(JobOutcome.Finished.class);
 
       assertThat(report(place, job).losses()).isEqualTo(report("whole", job).losses());
+      assertThat(report(place, job).heldOutLosses())
+          .isEqualTo(report("whole", job).heldOutLosses());
       long trained =
           events.stream().filter(TrainingProgress.StepFinished.class::isInstance).count();
       assertThat(trained).as("goes on from its checkpoint").isEqualTo(8 - (killedAt - 1) / 3 * 3);
@@ -193,12 +229,21 @@ class TrainingRunnerTest {
         List.of(new InstructionExample("Say it.", "", "word ".repeat(300)));
     JobOutcome.Failed tooLong = failure(job(Versions.written(directory, "long", endless)));
     assertThat(tooLong.message())
-        .contains("none of the 1 examples of long@1 fits the context of 256 tokens");
+        .contains("none of the 1 examples of long@1 has an answer within 256 tokens")
+        .contains("use a base model with a longer context");
+
+    memory = Optional.of(new MemoryCheck(1_000_000, "a test"));
+    assertThat(failure(job(Versions.written(directory, "large", 40))).message())
+        .contains("this training takes about", "there are 0.0 GB (a test)");
+    memory = Optional.empty();
 
     spoilWeights();
     JobOutcome.Failed diverged = failure(job(Versions.written(directory, "spoilt", 40)));
     assertThat(diverged.mayPass()).isFalse();
     assertThat(diverged.message()).contains("diverged at step", "lower the learning rate");
+    assertThat(diverged.ending()).isEqualTo(TrainingProgress.Ending.DIVERGED);
+    assertThat(diverged.exampleIds()).hasSize(8);
+    assertThat(diverged.message()).contains(diverged.exampleIds().get(0));
   }
 
   /** The last weight becomes not a number. */
@@ -227,12 +272,15 @@ class TrainingRunnerTest {
     var tasks = HeldOutTasks.all().subList(0, 2);
     HeldOutEvaluation evaluation = new HeldOutEvaluation(tasks);
     return new TrainingRunner(
-        () -> engine,
+        new LocalTuner(() -> engine, new Intervals(3, 4), RATES, memory),
+        Scoring.on(
+            () -> engine,
+            evaluation,
+            new BaseScore(evaluation, new ScoreCache(data.resolve("scores"), tasks))),
         new ModelLibrary(data.resolve("models")),
         new Workshop(data.resolve("jobs")),
-        evaluation,
-        new BaseScore(evaluation, new ScoreCache(data.resolve("scores"), tasks)),
-        3,
+        new Licensing(LicenceTable.standard(), TeacherCatalogue.standard(), StatedLicences.NONE),
+        RATES,
         event -> {
           events.add(event);
           listener.accept(event);
@@ -260,6 +308,12 @@ class TrainingRunnerTest {
   }
 
   private static TrainingRecipe recipe(double learningRate) {
-    return new TrainingRecipe("test", 1, 8, 8, 8, 1_024, learningRate, 0.03, 0, Precision.BFLOAT16);
+    return new TrainingRecipe(
+        "test",
+        new Length(1, 8, 8),
+        new Batching.ByTokens(8, 1_024),
+        Optimization.of(learningRate, LossWeighting.TARGET_TOKENS),
+        Texts.WHOLE,
+        HeldOut.DEFAULT);
   }
 }

@@ -13,6 +13,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.alpacastreams.contracts.datasets.DatasetVersioned;
 import org.alpacastreams.trainer.Versions;
+import org.alpacastreams.trainer.policy.TrainingPolicy.Trigger;
 import org.junit.jupiter.api.Test;
 
 class TrainingPolicyTest {
@@ -40,6 +41,27 @@ class TrainingPolicyTest {
     assertThat(due(OptionalLong.of(3_000), 1_500, 3_000)).isEmpty();
   }
 
+  @Test
+  void byMinimumSizeEveryLargerVersionIsWorthIt() {
+    TrainingPolicy bySize = new TrainingPolicy(Trigger.MINIMUM_SIZE, 1_500, 2.0);
+    assertThat(due(bySize, OptionalLong.of(1_500), 1_500, 1_501)).contains(1_501L);
+    assertThat(due(bySize, OptionalLong.of(1_501), 1_500, 1_501)).isEmpty();
+    assertThat(due(bySize, OptionalLong.empty(), 1_499)).isEmpty();
+  }
+
+  @Test
+  void byHandNothingIsDueByItself() {
+    TrainingPolicy manual = new TrainingPolicy(Trigger.MANUAL, 1, 2.0);
+    assertThat(due(manual, OptionalLong.empty(), 1_500, 90_000)).isEmpty();
+    assertThat(superseded(manual, 3_000, 1_500, 3_000)).isEmpty();
+  }
+
+  @Test
+  void largeEnoughVersionsBeforeTheChosenOneAreSuperseded() {
+    assertThat(superseded(policy, 3_000, 300, 1_800, 1_500, 3_000, 6_000))
+        .containsExactly(1_500L, 1_800L);
+  }
+
   @Property
   void isAlwaysEnoughAndAlwaysTheNewest(
       @ForAll @Size(max = 8) List<@LongRange(min = 1, max = 9_000) Long> sizes,
@@ -60,8 +82,20 @@ class TrainingPolicyTest {
   }
 
   private Optional<Long> due(OptionalLong last, long... sizes) {
-    List<DatasetVersioned> versions =
-        LongStream.of(sizes).mapToObj(size -> Versions.announced("cooking", size)).toList();
-    return policy.due(versions, last).map(DatasetVersioned::examples);
+    return due(policy, last, sizes);
+  }
+
+  private static Optional<Long> due(TrainingPolicy policy, OptionalLong last, long... sizes) {
+    return policy.due(versions(sizes), last).map(DatasetVersioned::examples);
+  }
+
+  private static List<Long> superseded(TrainingPolicy policy, long chosen, long... sizes) {
+    return policy.superseded(versions(sizes), Versions.announced("cooking", chosen)).stream()
+        .map(DatasetVersioned::examples)
+        .toList();
+  }
+
+  private static List<DatasetVersioned> versions(long... sizes) {
+    return LongStream.of(sizes).mapToObj(size -> Versions.announced("cooking", size)).toList();
   }
 }

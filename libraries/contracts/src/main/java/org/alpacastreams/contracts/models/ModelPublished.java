@@ -23,7 +23,11 @@ public record ModelPublished(
     @JsonPropertyDescription("Held-out loss, exact match and other measures by name.")
         SortedMap<String, Double> metrics,
     @JsonPropertyDescription("The strictest licence of base, teacher and seeds (SPDX or a name).")
-        String licence) {
+        String licence,
+    @JsonPropertyDescription("Whether that licence allows commercial use; absent = unknown.")
+        Optional<Boolean> commercialUse,
+    @JsonPropertyDescription("What the licence was computed from, one line for each source.")
+        List<String> licenceSources) {
   public ModelPublished {
     Require.text("modelId", modelId);
     trainingId = trainingId == null ? Optional.empty() : trainingId;
@@ -35,5 +39,30 @@ public record ModelPublished(
         Collections.unmodifiableSortedMap(
             metrics == null ? new TreeMap<>() : new TreeMap<>(metrics));
     Require.text("licence", licence);
+    commercialUse = commercialUse == null ? Optional.empty() : commercialUse;
+    licenceSources = licenceSources == null ? List.of() : List.copyOf(licenceSources);
+  }
+
+  /** A model of whose licence only the name is known. */
+  public ModelPublished(
+      String modelId,
+      Optional<String> trainingId,
+      Optional<String> baseModel,
+      Optional<String> datasetVersion,
+      String location,
+      List<VersionFile> files,
+      SortedMap<String, Double> metrics,
+      String licence) {
+    this(
+        modelId,
+        trainingId,
+        baseModel,
+        datasetVersion,
+        location,
+        files,
+        metrics,
+        licence,
+        Optional.empty(),
+        List.of());
   }
 }

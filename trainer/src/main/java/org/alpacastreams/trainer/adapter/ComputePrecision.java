@@ -2,14 +2,14 @@ package org.alpacastreams.trainer.adapter;
 
 import org.alpacastreams.languagemodel.Precision;
 
-/** What a pretraining computes in, as the command line calls it. */
-enum PretrainPrecision {
+/** What a training computes in, as the command line calls it. */
+enum ComputePrecision {
   bf16(Precision.BFLOAT16),
   fp32(Precision.FLOAT32);
 
   final Precision compute;
 
-  PretrainPrecision(Precision compute) {
+  ComputePrecision(Precision compute) {
     this.compute = compute;
   }
 }
