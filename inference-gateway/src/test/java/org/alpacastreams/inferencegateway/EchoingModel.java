@@ -12,6 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.alpacastreams.languagemodel.LanguageModel;
+import org.alpacastreams.languagemodel.checkpoint.Architecture;
+import org.alpacastreams.languagemodel.checkpoint.Biases;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.TensorType;
 import org.alpacastreams.languagemodel.generation.FinishReason;
@@ -58,6 +60,7 @@ public final class EchoingModel implements LanguageModel {
   @Override
   public ModelConfig config() {
     return new ModelConfig(
+        Architecture.LLAMA,
         tokenizer.size(),
         8,
         8,
@@ -65,6 +68,7 @@ public final class EchoingModel implements LanguageModel {
         1,
         1,
         8,
+        Biases.NONE,
         1e-5,
         10_000,
         Optional.empty(),

@@ -3,22 +3,25 @@ package org.alpacastreams.languagemodel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
 import org.alpacastreams.languagemodel.checkpoint.FloatFormat;
-import org.alpacastreams.languagemodel.checkpoint.LlamaWeights;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.SafetensorsFile;
 import org.alpacastreams.languagemodel.checkpoint.SafetensorsWriter;
 import org.alpacastreams.languagemodel.checkpoint.TensorContent;
 import org.alpacastreams.languagemodel.checkpoint.TensorType;
 import org.alpacastreams.languagemodel.checkpoint.WeightFiles;
+import org.alpacastreams.languagemodel.lora.AdapterDirectory;
+import org.alpacastreams.languagemodel.lora.AdapterLayout;
+import org.alpacastreams.languagemodel.lora.LoraSettings;
+import org.alpacastreams.languagemodel.lora.MergedWeights;
 import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
 import org.alpacastreams.languagemodel.torch.DeviceThread;
-import org.alpacastreams.languagemodel.torch.LlamaTrainer;
+import org.alpacastreams.languagemodel.torch.TransformerTrainer;
 import org.alpacastreams.languagemodel.training.MicroBatch;
 import org.alpacastreams.languagemodel.training.StepResult;
 import org.alpacastreams.languagemodel.training.TrainingDivergedException;
@@ -34,47 +37,53 @@ final class DeviceTrainingRun implements TrainingRun {
   /** PyTorch's clip_grad_norm_ adds it to the norm. */
   private static final double CLIP_EPSILON = 1e-6;
 
-  /** What a model directory holds besides config.json and weights. */
-  private static final List<String> COMPANIONS =
-      List.of(
-          "tokenizer.json",
-          "tokenizer_config.json",
-          "special_tokens_map.json",
-          "generation_config.json");
-
   private final DeviceThread device;
-  private final LlamaTrainer trainer;
-  private final Path baseModel;
-  private final ModelConfig config;
-  private final Tokenizer tokenizer;
+  private final TransformerTrainer trainer;
+  private final TrainingStart start;
   private final TrainingSettings settings;
   private final List<String> names;
   private long stepsTaken;
 
-  DeviceTrainingRun(
+  private DeviceTrainingRun(
       DeviceThread device,
-      LlamaTrainer trainer,
-      Path baseModel,
-      ModelConfig config,
-      Tokenizer tokenizer,
+      TransformerTrainer trainer,
+      TrainingStart start,
       TrainingSettings settings) {
     this.device = device;
     this.trainer = trainer;
-    this.baseModel = baseModel;
-    this.config = config;
-    this.tokenizer = tokenizer;
+    this.start = start;
     this.settings = settings;
-    this.names = LlamaWeights.names(config);
+    this.names = trainer.names();
+  }
+
+  static DeviceTrainingRun start(
+      DeviceThread device, Path modelDirectory, TrainingSettings settings) {
+    TrainingStart start = TrainingStart.open(modelDirectory, settings);
+    try (WeightFiles files = WeightFiles.open(modelDirectory)) {
+      TransformerTrainer trainer =
+          device.call(
+              () ->
+                  TransformerTrainer.load(device, start.config(), settings, start.weights(files)));
+      return new DeviceTrainingRun(device, trainer, start, settings);
+    } catch (RuntimeException e) {
+      start.close();
+      throw e;
+    }
   }
 
   @Override
   public ModelConfig config() {
-    return config;
+    return start.config();
   }
 
   @Override
   public Tokenizer tokenizer() {
-    return tokenizer;
+    return start.tokenizer();
+  }
+
+  @Override
+  public List<String> names() {
+    return names;
   }
 
   @Override
@@ -110,7 +119,7 @@ final class DeviceTrainingRun implements TrainingRun {
   @Override
   public void saveCheckpoint(Path directory) {
     List<TensorContent> tensors = new ArrayList<>();
-    List<List<Long>> shapes = LlamaWeights.shapes(config);
+    List<List<Long>> shapes = trainer.shapes();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       tensors.add(stored(name, i, shapes.get(i), trainer::master));
@@ -153,43 +162,47 @@ final class DeviceTrainingRun implements TrainingRun {
         switch (precision) {
           case FLOAT32 -> TensorType.F32;
           case BFLOAT16 -> TensorType.BF16;
+          case INT8 ->
+              throw new IllegalArgumentException("a model is written as float32 or bfloat16");
         };
-    List<List<Long>> shapes = LlamaWeights.shapes(config);
-    List<TensorContent> tensors = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      int index = i;
-      tensors.add(
-          new TensorContent(
-              names.get(i),
-              type,
-              shapes.get(i),
-              () ->
-                  List.of(FloatFormat.write(type, device.call(() -> trainer.master(index))))
-                      .iterator()));
-    }
     createDirectory(directory);
-    SafetensorsWriter.write(directory.resolve(WeightFiles.SINGLE), tensors);
-    try {
-      Files.writeString(directory.resolve("config.json"), config.withWeightType(type).toJson());
-      for (String companion : COMPANIONS) {
-        Path source = baseModel.resolve(companion);
-        if (Files.exists(source)) {
-          Files.copy(source, directory.resolve(companion), StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
-    } catch (IOException e) {
-      throw new CheckpointException("the model cannot be written to " + directory + ": " + e, e);
+    try (WeightFiles files = WeightFiles.open(start.modelDirectory())) {
+      ModelWriter.write(
+          directory, start, type, settings.lora().isPresent() ? merged(files) : this::weight);
     }
   }
 
   @Override
+  public void writeAdapter(Path directory) {
+    LoraSettings lora =
+        settings
+            .lora()
+            .orElseThrow(() -> new IllegalStateException("all weights are trained, no adapter"));
+    AdapterDirectory.write(
+        directory,
+        start.modelDirectory().toString(),
+        lora,
+        AdapterLayout.of(start.config(), lora),
+        this::weight);
+  }
+
+  /** The base model's weights with the adapters in them. */
+  private Function<String, float[]> merged(WeightFiles files) {
+    LoraSettings lora = settings.lora().orElseThrow();
+    MergedWeights weights =
+        new MergedWeights(
+            start.weights(files), AdapterLayout.of(start.config(), lora), lora, this::weight);
+    return name -> FloatFormat.read(weights.entry(name).type(), weights.bytes(name));
+  }
+
+  @Override
   public void close() {
-    tokenizer.close();
     device.call(
         () -> {
           trainer.close();
           return stepsTaken;
         });
+    start.close();
   }
 
   private StepResult stepOnDevice(List<MicroBatch> microBatches, double learningRate) {

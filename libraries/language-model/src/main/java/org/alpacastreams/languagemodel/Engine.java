@@ -5,16 +5,18 @@ import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.WeightFiles;
 import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
 import org.alpacastreams.languagemodel.torch.DeviceThread;
-import org.alpacastreams.languagemodel.torch.LlamaModule;
-import org.alpacastreams.languagemodel.torch.LlamaTrainer;
-import org.alpacastreams.languagemodel.training.OptimizerSettings;
+import org.alpacastreams.languagemodel.torch.TransformerModule;
 import org.alpacastreams.languagemodel.training.TrainingSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The device and its one thread: every native handle is made, used and freed there, whoever asks.
  * Blocking calls may come from any thread.
  */
 public final class Engine implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
   /**
    * Most positions of a served model: its cache has room for the whole context of every slot, which
    * for a model that reads 131,072 tokens would be many times its weights.
@@ -40,13 +42,11 @@ public final class Engine implements AutoCloseable {
    */
   public LanguageModel load(Path modelDirectory, Precision precision) {
     ModelConfig config =
-        ModelConfig.read(modelDirectory).withContextOfAtMost(MOST_SERVED_POSITIONS);
+        config(modelDirectory).withContextOfAtMost(MOST_SERVED_POSITIONS);
     Tokenizer tokenizer = Tokenizer.open(modelDirectory);
     try (WeightFiles weights = WeightFiles.open(modelDirectory)) {
-      LlamaModule module =
-          device.call(
-              () ->
-                  LlamaModule.load(device, config, OptimizerSettings.alpaca(), weights, precision));
+      TransformerModule module =
+          device.call(() -> TransformerModule.load(device, config, weights, precision));
       return serve(module, config, tokenizer);
     } catch (RuntimeException e) {
       tokenizer.close();
@@ -54,7 +54,7 @@ public final class Engine implements AutoCloseable {
     }
   }
 
-  private LanguageModel serve(LlamaModule module, ModelConfig config, Tokenizer tokenizer) {
+  private LanguageModel serve(TransformerModule module, ModelConfig config, Tokenizer tokenizer) {
     try {
       return ServedModel.serve(device, module, config, tokenizer);
     } catch (RuntimeException e) {
@@ -69,24 +69,18 @@ public final class Engine implements AutoCloseable {
 
   /** Loads a model for training, with fresh optimizer state. */
   public TrainingRun train(Path modelDirectory, TrainingSettings settings) {
+    return DeviceTrainingRun.start(device, modelDirectory, settings);
+  }
+
+  /** Loads nothing yet; a warning where nobody compared this architecture with the original. */
+  static ModelConfig config(Path modelDirectory) {
     ModelConfig config = ModelConfig.read(modelDirectory);
-    Tokenizer tokenizer = Tokenizer.open(modelDirectory);
-    try (WeightFiles weights = WeightFiles.open(modelDirectory)) {
-      LlamaTrainer trainer =
-          device.call(
-              () ->
-                  LlamaTrainer.load(
-                      device,
-                      config,
-                      settings.optimizer(),
-                      weights,
-                      settings.compute(),
-                      settings.recomputeActivations()));
-      return new DeviceTrainingRun(device, trainer, modelDirectory, config, tokenizer, settings);
-    } catch (RuntimeException e) {
-      tokenizer.close();
-      throw e;
+    if (!config.architecture().verified()) {
+      LOG.warn(
+          "{} is unverified: its numbers were not compared with transformers'",
+          config.architecture().className());
     }
+    return config;
   }
 
   /** Ends the thread after what was asked before. */

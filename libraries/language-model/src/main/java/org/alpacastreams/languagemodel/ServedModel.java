@@ -14,7 +14,7 @@ import org.alpacastreams.languagemodel.generation.Generation;
 import org.alpacastreams.languagemodel.generation.GenerationRequest;
 import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
 import org.alpacastreams.languagemodel.torch.DeviceThread;
-import org.alpacastreams.languagemodel.torch.LlamaModule;
+import org.alpacastreams.languagemodel.torch.TransformerModule;
 
 /**
  * Decodes up to {@link #SLOTS} sequences together. A turn on the device's thread admits at most one
@@ -26,7 +26,7 @@ final class ServedModel implements LanguageModel {
   static final int SLOTS = 8;
 
   private final DeviceThread device;
-  private final LlamaModule module;
+  private final TransformerModule module;
   private final ModelConfig config;
   private final Tokenizer tokenizer;
 
@@ -40,7 +40,7 @@ final class ServedModel implements LanguageModel {
   private volatile boolean closed;
 
   private ServedModel(
-      DeviceThread device, LlamaModule module, ModelConfig config, Tokenizer tokenizer) {
+      DeviceThread device, TransformerModule module, ModelConfig config, Tokenizer tokenizer) {
     this.device = device;
     this.module = module;
     this.config = config;
@@ -48,7 +48,7 @@ final class ServedModel implements LanguageModel {
   }
 
   static ServedModel serve(
-      DeviceThread device, LlamaModule module, ModelConfig config, Tokenizer tokenizer) {
+      DeviceThread device, TransformerModule module, ModelConfig config, Tokenizer tokenizer) {
     device.call(
         () -> {
           module.allocateCache(SLOTS);

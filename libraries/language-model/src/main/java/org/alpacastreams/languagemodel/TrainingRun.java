@@ -25,6 +25,9 @@ public interface TrainingRun extends AutoCloseable {
    */
   StepResult step(List<MicroBatch> microBatches, double learningRate);
 
+  /** Names of what is trained: the model's weights, or adapters as PEFT names them. */
+  List<String> names();
+
   /** Mean cross-entropy in nats over all target tokens, no gradient. */
   double loss(List<MicroBatch> microBatches);
 
@@ -41,6 +44,14 @@ public interface TrainingRun extends AutoCloseable {
    * tokenizer files and weights of the given precision.
    */
   void writeModel(Path directory, Precision precision);
+
+  /**
+   * Writes the adapters alone, in PEFT's layout; {@link #writeModel} writes a model into which they
+   * are merged.
+   *
+   * @throws IllegalStateException if weights are trained, not adapters
+   */
+  void writeAdapter(Path directory);
 
   @Override
   void close();

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.alpacastreams.languagemodel.checkpoint.Architecture;
+import org.alpacastreams.languagemodel.checkpoint.Biases;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.TensorType;
 import org.alpacastreams.languagemodel.template.AlpacaTemplate;
@@ -29,6 +31,7 @@ public final class NanoModel {
   public static ModelConfig config(Tokenizer tokenizer) {
     OptionalInt end = tokenizer.endToken();
     return new ModelConfig(
+        Architecture.LLAMA,
         tokenizer.size(),
         192,
         512,
@@ -36,6 +39,7 @@ public final class NanoModel {
         6,
         6,
         32,
+        Biases.NONE,
         1e-6,
         10_000,
         Optional.empty(),

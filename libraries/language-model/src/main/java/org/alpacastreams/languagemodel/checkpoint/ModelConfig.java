@@ -7,19 +7,23 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What {@code config.json} says of a LLaMA model ({@code LlamaForCausalLM}).
+ * What {@code config.json} says of a model.
  *
+ * @param architecture the family
  * @param vocabularySize rows of the embedding and of the head
  * @param hiddenSize width of the residual stream
- * @param intermediateSize width of the SwiGLU layer
+ * @param intermediateSize width of the feed-forward layer
  * @param layers number of transformer blocks
  * @param heads query heads
  * @param keyValueHeads key/value heads; divides {@code heads}
  * @param headSize width of a head
- * @param normEpsilon RMSNorm's epsilon
- * @param ropeTheta base of the rotary frequencies
- * @param ropeScaling LLaMA 3's scaling, where the model has it
- * @param contextLength most positions ({@code max_position_embeddings})
+ * @param biases which matrices have biases
+ * @param normEpsilon the norms' epsilon
+ * @param ropeTheta base of the rotary frequencies; without meaning for learned positions
+ * @param ropeScaling how the frequencies are changed, where they are
+ * @param contextLength most positions: {@code max_position_embeddings}, times the factor of linear
+ *     scaling, and no more than a sliding window, within which it is no different from full
+ *     attention
  * @param tiedEmbeddings whether the head is the embedding matrix
  * @param beginToken {@code bos_token_id}
  * @param endTokens {@code eos_token_id}: one or several
@@ -27,6 +31,7 @@ import java.util.OptionalInt;
  * @param weightType {@code torch_dtype}
  */
 public record ModelConfig(
+    Architecture architecture,
     int vocabularySize,
     int hiddenSize,
     int intermediateSize,
@@ -34,6 +39,7 @@ public record ModelConfig(
     int heads,
     int keyValueHeads,
     int headSize,
+    Biases biases,
     double normEpsilon,
     double ropeTheta,
     Optional<RopeScaling> ropeScaling,
@@ -52,16 +58,23 @@ public record ModelConfig(
    * Reads {@code config.json} of a model directory, with transformers' defaults for what it leaves
    * out.
    *
-   * @throws CheckpointException if the model is not a LLaMA that this library computes
+   * @throws CheckpointException if the model is not one that this library computes
    */
   public static ModelConfig read(Path modelDirectory) {
-    return new LlamaConfigReader(modelDirectory.resolve("config.json")).read();
+    return ConfigReader.read(modelDirectory.resolve("config.json"));
   }
 
-  /** The text of a {@code config.json} from which transformers and {@link #read} load this. */
+  /**
+   * The text of a {@code config.json} from which transformers and {@link #read} load this. Only for
+   * LLaMA, which is what this library makes from nothing; a model made from another keeps that
+   * one's file ({@link ConfigFile#changed}).
+   */
   public String toJson() {
+    if (architecture != Architecture.LLAMA || !biases.equals(Biases.NONE)) {
+      throw new IllegalStateException("only a LLaMA without biases is written from nothing");
+    }
     ObjectNode json = JsonFile.object();
-    json.putArray("architectures").add("LlamaForCausalLM");
+    json.putArray("architectures").add(architecture.className());
     json.put("attention_bias", false);
     json.put("attention_dropout", 0.0);
     beginToken.ifPresentOrElse(
@@ -78,7 +91,7 @@ public record ModelConfig(
     json.put("intermediate_size", intermediateSize);
     json.put("max_position_embeddings", contextLength);
     json.put("mlp_bias", false);
-    json.put("model_type", "llama");
+    json.put("model_type", architecture.modelType());
     json.put("num_attention_heads", heads);
     json.put("num_hidden_layers", layers);
     json.put("num_key_value_heads", keyValueHeads);
@@ -89,13 +102,7 @@ public record ModelConfig(
         scaling -> json.set("rope_scaling", scaling.toJson()), () -> json.putNull("rope_scaling"));
     json.put("rope_theta", ropeTheta);
     json.put("tie_word_embeddings", tiedEmbeddings);
-    json.put(
-        "torch_dtype",
-        switch (weightType) {
-          case F32 -> "float32";
-          case F16 -> "float16";
-          case BF16 -> "bfloat16";
-        });
+    json.put("torch_dtype", ConfigFile.typeName(weightType));
     json.put("use_cache", true);
     json.put("vocab_size", vocabularySize);
     return JsonFile.text(json);
@@ -118,6 +125,7 @@ public record ModelConfig(
 
   private ModelConfig with(int rows, int positions, TensorType type) {
     return new ModelConfig(
+        architecture,
         rows,
         hiddenSize,
         intermediateSize,
@@ -125,6 +133,7 @@ public record ModelConfig(
         heads,
         keyValueHeads,
         headSize,
+        biases,
         normEpsilon,
         ropeTheta,
         ropeScaling,
@@ -138,10 +147,8 @@ public record ModelConfig(
 
   /** Number of parameters; a tied matrix counts once. */
   public long parameters() {
-    long attention = (long) hiddenSize * headSize * (2L * heads + 2L * keyValueHeads);
-    long feedForward = 3L * hiddenSize * intermediateSize;
-    long perLayer = attention + feedForward + 2L * hiddenSize;
-    long embedding = (long) vocabularySize * hiddenSize;
-    return layers * perLayer + hiddenSize + embedding * (tiedEmbeddings ? 1 : 2);
+    return WeightLayout.of(this).shapes().stream()
+        .mapToLong(shape -> shape.stream().reduce(1L, Math::multiplyExact))
+        .sum();
   }
 }

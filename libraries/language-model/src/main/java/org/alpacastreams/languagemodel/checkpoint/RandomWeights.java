@@ -44,8 +44,8 @@ public final class RandomWeights {
    */
   public static void write(Path directory, ModelConfig config, long seed) {
     Random random = new Random(seed);
-    List<String> names = LlamaWeights.names(config);
-    List<List<Long>> shapes = LlamaWeights.shapes(config);
+    List<String> names = WeightLayout.of(config).names();
+    List<List<Long>> shapes = WeightLayout.of(config).shapes();
     Map<String, float[]> drawn = new HashMap<>();
     List<TensorContent> tensors = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {

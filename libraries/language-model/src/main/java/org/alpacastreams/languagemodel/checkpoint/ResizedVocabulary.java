@@ -11,8 +11,6 @@ import java.util.Set;
  * of the kept rows, in the embedding and in the head.
  */
 public final class ResizedVocabulary implements WeightSource {
-  private static final List<String> TABLES = List.of("model.embed_tokens.weight", "lm_head.weight");
-
   private final WeightSource original;
   private final int keptRows;
   private final int rows;
@@ -41,7 +39,7 @@ public final class ResizedVocabulary implements WeightSource {
   @Override
   public StoredTensor entry(String name) {
     StoredTensor entry = original.entry(name);
-    if (!TABLES.contains(name)) {
+    if (!isTable(name)) {
       return entry;
     }
     long width = entry.shape().get(1);
@@ -51,7 +49,7 @@ public final class ResizedVocabulary implements WeightSource {
 
   @Override
   public ByteBuffer bytes(String name) {
-    if (!TABLES.contains(name)) {
+    if (!isTable(name)) {
       return original.bytes(name);
     }
     StoredTensor entry = original.entry(name);
@@ -69,6 +67,10 @@ public final class ResizedVocabulary implements WeightSource {
       }
     }
     return resized.flip();
+  }
+
+  private static boolean isTable(String name) {
+    return name.endsWith(WeightLayout.EMBEDDING_SUFFIX) || name.equals(WeightLayout.HEAD);
   }
 
   private float mean(float[] table, int column, int width) {

@@ -8,14 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.alpacastreams.languagemodel.training.MicroBatch;
-import org.alpacastreams.languagemodel.training.OptimizerSettings;
 
 /**
  * A thread that computes gradients beside the device's thread, which waits for it: with the
  * trainer's weights, into a gradient of its own.
  */
 final class GradientWorker implements AutoCloseable {
-  private final LlamaModule twin;
+  private final TransformerModule twin;
   private final boolean recompute;
   private final List<NDArray> gradients = new ArrayList<>();
   private final ExecutorService thread =
@@ -27,17 +26,21 @@ final class GradientWorker implements AutoCloseable {
           });
   private CompletableFuture<Void> begun = CompletableFuture.completedFuture(null);
 
-  private GradientWorker(LlamaModule twin, boolean recompute) {
+  private GradientWorker(TransformerModule twin, boolean recompute) {
     this.twin = twin;
     this.recompute = recompute;
   }
 
   /** Device thread only, like everything here. */
   static GradientWorker start(
-      DeviceThread device, LlamaModule model, OptimizerSettings optimizer, boolean recompute) {
-    GradientWorker worker = new GradientWorker(model.twin(device, optimizer), recompute);
+      DeviceThread device,
+      TransformerModule model,
+      TorchScriptArchive program,
+      TrainedTensors trained,
+      boolean recompute) {
+    GradientWorker worker = new GradientWorker(model.twin(device, program), recompute);
     try {
-      worker.bind();
+      worker.bind(trained);
       worker.submit(() -> DeviceThread.prepareThread(1));
       worker.begun.join();
       DeviceThread.useThreads(device.threads());
@@ -50,7 +53,7 @@ final class GradientWorker implements AutoCloseable {
 
   /** Begins with these batches of {@code batches}; {@link #await} waits for their end. */
   void begin(List<Integer> share, List<MicroBatch> batches, double[] scales, double[] sums) {
-    submit(() -> LlamaTrainer.accumulate(twin, share, batches, scales, sums, recompute));
+    submit(() -> TransformerTrainer.accumulate(twin, share, batches, scales, sums, recompute));
   }
 
   /** Waits for what was begun, whether it succeeds or not. */
@@ -70,7 +73,7 @@ final class GradientWorker implements AutoCloseable {
    *
    * @throws java.util.concurrent.CompletionException if what was begun has failed
    */
-  void addTo(LlamaModule model) {
+  void addTo(TransformerModule model) {
     begun.join();
     try (NDManager scope = model.owner().newSubManager()) {
       model.module().call("add_gradients", scope).number(0f).list(gradients).run();
@@ -87,12 +90,18 @@ final class GradientWorker implements AutoCloseable {
     begun = CompletableFuture.runAsync(task, thread);
   }
 
-  private void bind() {
-    for (NDArray weight : twin.weights()) {
-      gradients.add(twin.owner().zeros(weight.getShape()));
+  private void bind(TrainedTensors trained) {
+    for (NDArray tensor : trained.computing()) {
+      gradients.add(twin.owner().zeros(tensor.getShape()));
     }
     try (NDManager scope = twin.owner().newSubManager()) {
-      twin.module().call("bind_gradient", scope).number(0f).list(gradients).run();
+      twin.module().call("bind_adapters", scope).number(0f).list(trained.computing()).run();
+      twin.module()
+          .call("bind_gradient", scope)
+          .number(0f)
+          .list(trained.computing())
+          .list(gradients)
+          .run();
     }
   }
 }

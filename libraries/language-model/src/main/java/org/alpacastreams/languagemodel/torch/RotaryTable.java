@@ -11,7 +11,7 @@ public final class RotaryTable {
 
   private RotaryTable() {}
 
-  /** Frequencies per pair, [headSize / 2], in radians per position; LLaMA 3's scaling applied. */
+  /** Frequencies per pair, [headSize / 2], in radians per position; scaling applied. */
   public static float[] frequencies(ModelConfig config) {
     int half = config.headSize() / 2;
     float[] frequencies = new float[half];
@@ -50,6 +50,17 @@ public final class RotaryTable {
   }
 
   private static void scale(float[] frequencies, RopeScaling scaling) {
+    if (scaling instanceof RopeScaling.Linear linear) {
+      for (int i = 0; i < frequencies.length; i++) {
+        frequencies[i] = (float) (frequencies[i] / linear.factor());
+      }
+    } else if (scaling instanceof RopeScaling.Llama3 llama3) {
+      scale(frequencies, llama3);
+    }
+    // Dynamic scaling begins where the context ends.
+  }
+
+  private static void scale(float[] frequencies, RopeScaling.Llama3 scaling) {
     double longest = scaling.originalContext() / scaling.lowFrequencyFactor();
     double shortest = scaling.originalContext() / scaling.highFrequencyFactor();
     for (int i = 0; i < frequencies.length; i++) {

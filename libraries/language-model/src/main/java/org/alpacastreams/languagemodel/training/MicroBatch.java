@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Sequences that go through the model together, right-padded to one length.
+ * Sequences that go through the model together: as rows, right-padded to one length, or packed
+ * behind each other into one row without padding.
  *
  * <p>Attention is causal, so right padding changes nothing for the tokens before it; padded
- * positions have the label {@link #IGNORED} (SPEC 1.9).
+ * positions have the label {@link #IGNORED} (SPEC 1.9). Packed sequences do not see each other, and
+ * each counts its positions from 0.
  */
 public final class MicroBatch {
   /** The label of a position that is no target. */
@@ -17,12 +19,14 @@ public final class MicroBatch {
   private final int columns;
   private final long[] tokens;
   private final long[] labels;
+  private final long[] bounds;
 
-  private MicroBatch(int rows, int columns, long[] tokens, long[] labels) {
+  private MicroBatch(int rows, int columns, long[] tokens, long[] labels, long[] bounds) {
     this.rows = rows;
     this.columns = columns;
     this.tokens = tokens;
     this.labels = labels;
+    this.bounds = bounds;
   }
 
   /** The examples as rows, filled up with {@code padToken} to the longest. */
@@ -46,7 +50,37 @@ public final class MicroBatch {
         }
       }
     }
-    return new MicroBatch(rows, columns, tokens, labels);
+    return new MicroBatch(rows, columns, tokens, labels, new long[0]);
+  }
+
+  /** The examples in one row behind each other; nothing is padded. */
+  public static MicroBatch packed(List<TrainingExample> examples) {
+    if (examples.isEmpty() || examples.stream().anyMatch(e -> e.tokens().length == 0)) {
+      throw new IllegalArgumentException(
+          "a packed micro-batch needs at least one example, and none without tokens");
+    }
+    int columns = examples.stream().mapToInt(e -> e.tokens().length).sum();
+    long[] tokens = new long[columns];
+    long[] labels = new long[columns];
+    long[] bounds = new long[examples.size() - 1];
+    Arrays.fill(labels, IGNORED);
+    int at = 0;
+    for (int number = 0; number < examples.size(); number++) {
+      TrainingExample example = examples.get(number);
+      for (int column = 0; column < example.tokens().length; column++) {
+        int token = example.tokens()[column];
+        tokens[at + column] = token;
+        // Nothing stands before a sequence's first token that could predict it.
+        if (column >= Math.max(1, example.promptLength())) {
+          labels[at + column] = token;
+        }
+      }
+      at += example.tokens().length;
+      if (number < bounds.length) {
+        bounds[number] = at;
+      }
+    }
+    return new MicroBatch(1, columns, tokens, labels, bounds);
   }
 
   /** Rows as they are: token ids and labels, both row-major [rows, columns]. */
@@ -56,7 +90,7 @@ public final class MicroBatch {
           "%d tokens and %d labels are not %d rows of %d"
               .formatted(tokens.length, labels.length, rows, columns));
     }
-    return new MicroBatch(rows, columns, tokens.clone(), labels.clone());
+    return new MicroBatch(rows, columns, tokens.clone(), labels.clone(), new long[0]);
   }
 
   public int rows() {
@@ -75,6 +109,26 @@ public final class MicroBatch {
   /** Labels of the same shape; the model predicts the label at {@code t} from the tokens before. */
   public long[] labels() {
     return labels.clone();
+  }
+
+  /** Columns at which the next of several packed sequences begins; empty unless packed. */
+  public long[] bounds() {
+    return bounds.clone();
+  }
+
+  /** The position of each column in its sequence, [columns]. */
+  public long[] positions() {
+    long[] positions = new long[columns];
+    int start = 0;
+    int next = 0;
+    for (int column = 0; column < columns; column++) {
+      if (next < bounds.length && column == bounds[next]) {
+        start = column;
+        next++;
+      }
+      positions[column] = column - start;
+    }
+    return positions;
   }
 
   /** Positions that are targets: labels after the first column that are not ignored. */

@@ -28,6 +28,7 @@ class ModelConfigTest {
     assertThat(ModelConfig.read(HuggingFaceModels.LLAMA))
         .isEqualTo(
             new ModelConfig(
+                Architecture.LLAMA,
                 512,
                 64,
                 176,
@@ -35,6 +36,7 @@ class ModelConfigTest {
                 4,
                 4,
                 16,
+                Biases.NONE,
                 1e-6,
                 10_000,
                 Optional.empty(),
@@ -47,6 +49,7 @@ class ModelConfigTest {
     assertThat(ModelConfig.read(HuggingFaceModels.LLAMA3))
         .isEqualTo(
             new ModelConfig(
+                Architecture.LLAMA,
                 512,
                 64,
                 176,
@@ -54,9 +57,10 @@ class ModelConfigTest {
                 4,
                 2,
                 16,
+                Biases.NONE,
                 1e-5,
                 500_000,
-                Optional.of(new RopeScaling(8, 1, 4, 64)),
+                Optional.of(new RopeScaling.Llama3(8, 1, 4, 64)),
                 256,
                 true,
                 OptionalInt.of(509),
@@ -78,6 +82,7 @@ class ModelConfigTest {
     assertThat(config)
         .isEqualTo(
             new ModelConfig(
+                Architecture.LLAMA,
                 10,
                 48,
                 8,
@@ -85,6 +90,7 @@ class ModelConfigTest {
                 6,
                 6,
                 8,
+                Biases.NONE,
                 1e-6,
                 10_000,
                 Optional.empty(),
@@ -133,11 +139,10 @@ class ModelConfigTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "architectures        | [\"OPTForCausalLM\"]                | OPTForCausalLM",
+        "architectures        | [\"GPT2LMHeadModel\"]               | GPT2LMHeadModel",
         "hidden_act           | \"gelu\"                            | gelu",
-        "attention_bias       | true                                | attention_bias",
-        "mlp_bias             | true                                | mlp_bias",
-        "rope_scaling         | {\"type\": \"dynamic\", \"factor\": 2} | dynamic",
+        "rope_scaling         | {\"type\": \"yarn\", \"factor\": 2}    | yarn",
+        "rope_scaling         | {\"type\": \"linear\"}               | factor",
         "rope_scaling         | {\"rope_type\": \"llama3\"}         | factor",
         "torch_dtype          | \"float64\"                         | float64",
         "quantization_config  | {\"bits\": 4}                       | quantization_config",

@@ -11,8 +11,6 @@ import java.util.List;
 /** Reference numbers computed by Hugging Face's transformers; see their README for how. */
 final class Goldens {
   private static final ObjectMapper JSON = new ObjectMapper();
-  static final Path LLAMA_TINY = Path.of("src/test/resources/hf-models/llama-tiny");
-  static final Path LLAMA3_ROPE_TINY = Path.of("src/test/resources/hf-models/llama3-rope-tiny");
 
   private Goldens() {}
 
@@ -70,15 +68,17 @@ final class Goldens {
     return row;
   }
 
-  /** The most likely continuation of a golden's prompt, its end token (2) included. */
-  static List<Long> greedy(LlamaModule model, JsonNode prompt, int maxTokens) {
+  /** The most likely continuation of a golden's prompt, its end token included. */
+  static List<Long> greedy(TransformerModule model, JsonNode golden, JsonNode prompt) {
+    List<Long> ends = row(golden.get("eos_token_ids"));
+    int maxTokens = golden.get("max_new_tokens").asInt();
     long[] tokens = row(prompt.get("input_ids")).stream().mapToLong(Long::longValue).toArray();
     List<Long> answer = new ArrayList<>();
     float[] logits = model.prefill(tokens, 0);
     while (true) {
       long best = argMax(logits);
       answer.add(best);
-      if (best == 2 || answer.size() == maxTokens) {
+      if (ends.contains(best) || answer.size() == maxTokens) {
         return answer;
       }
       long position = (long) tokens.length + answer.size() - 1;

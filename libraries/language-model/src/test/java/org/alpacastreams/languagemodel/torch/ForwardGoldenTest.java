@@ -12,14 +12,13 @@ import org.alpacastreams.languagemodel.EngineSettings;
 import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.WeightFiles;
-import org.alpacastreams.languagemodel.training.OptimizerSettings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Logits and hidden states equal Hugging Face's within 5e-5. */
-class LlamaForwardGoldenTest {
+class ForwardGoldenTest {
   private static final double LOGITS = 5e-5;
   private static final DeviceThread DEVICE = DeviceThread.start(new EngineSettings(1));
 
@@ -36,16 +35,17 @@ class LlamaForwardGoldenTest {
   }
 
   static Stream<Case> cases() {
-    Path tiny = Goldens.LLAMA_TINY;
-    return Stream.of(
-            cases(tiny, ".", Goldens.read(tiny, "forward_golden.json")),
-            cases(tiny, "sharded", Goldens.read(tiny, "forward_golden.json")),
-            cases(tiny, "bf16", Goldens.read(tiny, "bf16/forward_golden_upcast_f32.json")),
-            cases(
-                Goldens.LLAMA3_ROPE_TINY,
-                ".",
-                Goldens.read(Goldens.LLAMA3_ROPE_TINY, "forward_golden.json")))
-        .flatMap(cases -> cases);
+    Path tiny = GoldenModel.LLAMA.directory();
+    Stream<Case> other =
+        Stream.of(
+                cases(tiny, "sharded", Goldens.read(tiny, "forward_golden.json")),
+                cases(tiny, "bf16", Goldens.read(tiny, "bf16/forward_golden_upcast_f32.json")))
+            .flatMap(cases -> cases);
+    Stream<Case> all =
+        Stream.of(GoldenModel.values())
+            .map(GoldenModel::directory)
+            .flatMap(model -> cases(model, ".", Goldens.read(model, "forward_golden.json")));
+    return Stream.concat(all, other);
   }
 
   private static Stream<Case> cases(Path model, String weights, JsonNode golden) {
@@ -80,9 +80,9 @@ class LlamaForwardGoldenTest {
 
   @Test
   void computesTheReferencesHiddenStates() {
-    JsonNode golden = Goldens.read(Goldens.LLAMA_TINY, "forward_golden.json").get("cases").get(1);
-    ModelConfig config = ModelConfig.read(Goldens.LLAMA_TINY);
-    List<float[]> states = hiddenStates(Goldens.LLAMA_TINY, config, golden);
+    JsonNode golden = Goldens.read(GoldenModel.LLAMA.directory(), "forward_golden.json").get("cases").get(1);
+    ModelConfig config = ModelConfig.read(GoldenModel.LLAMA.directory());
+    List<float[]> states = hiddenStates(GoldenModel.LLAMA.directory(), config, golden);
     JsonNode expected = golden.get("hidden_states");
     assertThat(expected).hasSize(config.layers() + 1);
     for (int i = 0; i < expected.size(); i++) {
@@ -112,15 +112,29 @@ class LlamaForwardGoldenTest {
       attended[i] = mask.isNull() ? 1 : mask.get(row).get(column).asInt();
       positions[i] = given.isNull() ? column : given.get(row).get(column).asLong();
     }
+    if (!config.architecture().rotary() && given.isNull()) {
+      countAttended(positions, attended, columns);
+    }
     try (WeightFiles weights = WeightFiles.open(directory)) {
       return DEVICE.call(
           () -> {
-            try (LlamaModule model =
-                LlamaModule.load(
-                    DEVICE, config, OptimizerSettings.alpaca(), weights, Precision.FLOAT32)) {
+            try (TransformerModule model =
+                TransformerModule.load(DEVICE, config, weights, Precision.FLOAT32)) {
               return model.hiddenStates(tokens, positions, attended, rows);
             }
           });
+    }
+  }
+
+  /** OPT counts only what is attended; what comes before counts as -1, the table's row 1. */
+  private static void countAttended(long[] positions, int[] attended, int columns) {
+    for (int i = 0; i < positions.length; i++) {
+      boolean first = i % columns == 0;
+      long before = first ? 0 : Math.max(0, positions[i - 1] + 1);
+      positions[i] = attended[i] == 0 ? before - 1 : before;
+    }
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = attended[i] == 0 ? -1 : positions[i];
     }
   }
 }

@@ -3,76 +3,74 @@ package org.alpacastreams.languagemodel.torch;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
-import org.alpacastreams.languagemodel.Precision;
-import org.alpacastreams.languagemodel.checkpoint.LlamaWeights;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.WeightSource;
 import org.alpacastreams.languagemodel.training.MicroBatch;
-import org.alpacastreams.languagemodel.training.OptimizerSettings;
+import org.alpacastreams.languagemodel.training.TrainingSettings;
 
 /**
- * A LLaMA model in training: fp32 masters, their gradients and AdamW's moments. Device thread only.
+ * A model in training: what is trained, its fp32 masters, gradients and AdamW's moments. Device
+ * thread only.
  *
  * <p>The operations of a small model are too short to be worth dividing among threads; its
  * micro-batches are divided instead, each thread with a gradient of its own.
  */
-public final class LlamaTrainer implements AutoCloseable {
+public final class TransformerTrainer implements AutoCloseable {
   /** Models up to here divide micro-batches among threads, larger ones their operations. */
   private static final long SMALL_PARAMETERS = 50_000_000;
 
   private final DeviceThread device;
-  private final LlamaModule model;
+  private final TransformerModule model;
+  private final TrainedTensors trained;
   private final List<GradientWorker> workers = new ArrayList<>();
   private final boolean recompute;
-  private final boolean copies;
-  private final List<NDArray> masters = new ArrayList<>();
-  private final List<NDArray> gradients = new ArrayList<>();
-  private final List<NDArray> firstMoments = new ArrayList<>();
-  private final List<NDArray> secondMoments = new ArrayList<>();
-  private final List<NDArray> steps = new ArrayList<>();
 
-  private LlamaTrainer(
-      DeviceThread device, LlamaModule model, Precision compute, boolean recompute) {
+  private TransformerTrainer(
+      DeviceThread device, TransformerModule model, TrainedTensors trained, boolean recompute) {
     this.device = device;
     this.model = model;
+    this.trained = trained;
     this.recompute = recompute;
-    this.copies = compute != Precision.FLOAT32;
   }
 
-  /**
-   * Loads weights for training.
-   *
-   * @param compute what forward and backward compute in; the masters are fp32 in any case
-   * @param recompute whether layers keep only their inputs (activation checkpointing)
-   */
-  public static LlamaTrainer load(
-      DeviceThread device,
-      ModelConfig config,
-      OptimizerSettings optimizer,
-      WeightSource source,
-      Precision compute,
-      boolean recompute) {
-    LlamaModule model = LlamaModule.load(device, config, optimizer, source, compute);
-    LlamaTrainer trainer = new LlamaTrainer(device, model, compute, recompute);
+  /** Loads weights for training, with fresh optimizer state. */
+  public static TransformerTrainer load(
+      DeviceThread device, ModelConfig config, TrainingSettings settings, WeightSource source) {
+    TorchScriptArchive program =
+        TransformerProgram.of(config, settings.compute(), settings.optimizer(), settings.lora());
+    TransformerModule model =
+        TransformerModule.load(device, config, program, source, settings.compute());
     try {
-      trainer.prepare(source);
+      TrainedTensors trained = TrainedTensors.prepare(model, settings, source);
+      TransformerTrainer trainer =
+          new TransformerTrainer(device, model, trained, settings.recomputeActivations());
       if (device.device().equals(Device.cpu()) && config.parameters() <= SMALL_PARAMETERS) {
-        for (int worker = 1; worker < device.threads(); worker++) {
-          trainer.workers.add(GradientWorker.start(device, model, optimizer, recompute));
-        }
+        trainer.startWorkers(program);
       }
       return trainer;
     } catch (RuntimeException e) {
-      trainer.close();
+      model.close();
+      throw e;
+    }
+  }
+
+  private void startWorkers(TorchScriptArchive program) {
+    try {
+      for (int worker = 1; worker < device.threads(); worker++) {
+        workers.add(GradientWorker.start(device, model, program, trained, recompute));
+      }
+    } catch (RuntimeException e) {
+      workers.forEach(GradientWorker::close);
       throw e;
     }
   }
 
   /** The model with its present weights. */
-  public LlamaModule model() {
+  public TransformerModule model() {
     return model;
   }
 
@@ -128,7 +126,7 @@ public final class LlamaTrainer implements AutoCloseable {
 
   /** Accumulates one thread's share, one batch after the other. */
   static void accumulate(
-      LlamaModule model,
+      TransformerModule model,
       List<Integer> share,
       List<MicroBatch> batches,
       double[] scales,
@@ -140,14 +138,16 @@ public final class LlamaTrainer implements AutoCloseable {
   }
 
   private static double accumulate(
-      LlamaModule model, MicroBatch batch, double scale, boolean recompute) {
+      TransformerModule model, MicroBatch batch, double scale, boolean recompute) {
     try (NDManager scope = model.owner().newSubManager()) {
       Shape shape = new Shape(batch.rows(), batch.columns());
       return model
           .module()
           .call("accumulate", scope)
           .tensor(scope.create(batch.tokens(), shape))
+          .tensor(scope.create(batch.positions()))
           .tensor(scope.create(batch.labels(), shape))
+          .tensor(bounds(batch, scope))
           .number((float) scale)
           .number(recompute ? 1L : 0L)
           .run()
@@ -164,11 +164,21 @@ public final class LlamaTrainer implements AutoCloseable {
           .module()
           .call("loss", scope)
           .tensor(scope.create(batch.tokens(), shape))
+          .tensor(scope.create(batch.positions()))
           .tensor(scope.create(batch.labels(), shape))
+          .tensor(bounds(batch, scope))
           .run()
           .get(0)
           .getFloat();
     }
+  }
+
+  /** Where packed sequences begin; libtorch wants it in the memory of the CPU. */
+  private static NDArray bounds(MicroBatch batch, NDManager scope) {
+    long[] bounds = batch.bounds();
+    return bounds.length == 0
+        ? scope.zeros(new Shape(0), DataType.INT64, Device.cpu())
+        : scope.create(bounds).toDevice(Device.cpu(), false);
   }
 
   /** L2 norm of the whole gradient. */
@@ -182,103 +192,55 @@ public final class LlamaTrainer implements AutoCloseable {
 
   /** One AdamW step with the gradient as it is. */
   public void update(double learningRate) {
-    run("update", (float) learningRate);
-    if (copies) {
-      run("refresh", 0f);
-    }
+    trained.update(learningRate);
   }
 
-  /** Names in the order of {@link #master}. */
+  /** Names of what is trained, in the order of {@link #master}. */
   public List<String> names() {
-    return LlamaWeights.names(model.config());
+    return trained.names();
   }
 
-  /** A weight's fp32 values, flat. */
+  /** Shapes in the same order. */
+  public List<List<Long>> shapes() {
+    return trained.shapes();
+  }
+
+  /** Fp32 values of what is trained, flat. */
   public float[] master(int index) {
-    return masters.get(index).toFloatArray();
+    return trained.master(index);
   }
 
-  /** A weight's gradient, flat. */
+  /** Its gradient, flat. */
   public float[] gradient(int index) {
-    return gradients.get(index).toFloatArray();
+    return trained.gradient(index);
   }
 
-  /** AdamW's running mean of a weight's gradient. */
+  /** AdamW's running mean of its gradient. */
   public float[] firstMoment(int index) {
-    return firstMoments.get(index).toFloatArray();
+    return trained.firstMoment(index);
   }
 
   /** AdamW's running mean of the gradient's square. */
   public float[] secondMoment(int index) {
-    return secondMoments.get(index).toFloatArray();
+    return trained.secondMoment(index);
   }
 
-  /** Replaces a weight and its moments; {@code step} is the number of updates they have had. */
+  /** Replaces values and moments; {@code step} is the number of updates they have had. */
   public void restore(
       int index, float[] master, float[] firstMoment, float[] secondMoment, long step) {
-    try (NDManager scope = model.owner().newSubManager()) {
-      overwrite(masters.get(index), master, scope);
-      overwrite(firstMoments.get(index), firstMoment, scope);
-      overwrite(secondMoments.get(index), secondMoment, scope);
-      NDArray count = scope.create((float) step);
-      model.module().call("overwrite", scope).tensor(count).tensor(steps.get(index)).run();
-    }
-    if (copies) {
-      run("refresh", 0f);
-    }
+    trained.restore(index, master, firstMoment, secondMoment, step);
   }
 
   @Override
   public void close() {
     workers.forEach(GradientWorker::close);
     model.close();
-  }
-
-  private void overwrite(NDArray target, float[] values, NDManager scope) {
-    NDArray source = scope.create(values, target.getShape());
-    model.module().call("overwrite", scope).tensor(source).tensor(target).run();
+    trained.close();
   }
 
   private double run(String method, float argument) {
     try (NDManager scope = model.owner().newSubManager()) {
       return model.module().call(method, scope).number(argument).run().get(0).getFloat();
     }
-  }
-
-  private void prepare(WeightSource source) {
-    NDManager owner = model.owner();
-    List<String> names = names();
-    List<NDArray> weights = model.weights();
-    for (int i = 0; i < weights.size(); i++) {
-      NDArray weight = weights.get(i);
-      weight.setRequiresGradient(true);
-      masters.add(copies ? model.upload(source, names.get(i), Precision.FLOAT32) : weight);
-      gradients.add(owner.zeros(weight.getShape()));
-      firstMoments.add(owner.zeros(weight.getShape()));
-      secondMoments.add(owner.zeros(weight.getShape()));
-      steps.add(owner.create(0f));
-    }
-    try (NDManager scope = owner.newSubManager()) {
-      model.module().call("bind_training", scope).number(0f).list(masters).list(gradients).run();
-      TorchModule.Call call = model.module().call("bind_optimizer", scope).number(0f);
-      for (boolean decays : new boolean[] {true, false}) {
-        for (List<NDArray> state :
-            List.of(masters, gradients, firstMoments, secondMoments, steps)) {
-          call.list(group(state, decays));
-        }
-      }
-      call.run();
-    }
-  }
-
-  /** Matrices decay, norm weights (one dimension) do not; SPEC 1.9. */
-  private List<NDArray> group(List<NDArray> state, boolean decays) {
-    List<NDArray> group = new ArrayList<>();
-    for (int i = 0; i < state.size(); i++) {
-      if ((masters.get(i).getShape().dimension() > 1) == decays) {
-        group.add(state.get(i));
-      }
-    }
-    return group;
   }
 }

@@ -7,24 +7,27 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
 import org.alpacastreams.languagemodel.checkpoint.FloatFormat;
-import org.alpacastreams.languagemodel.checkpoint.LlamaWeights;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.StoredTensor;
+import org.alpacastreams.languagemodel.checkpoint.WeightLayout;
 import org.alpacastreams.languagemodel.checkpoint.WeightSource;
-import org.alpacastreams.languagemodel.training.OptimizerSettings;
 
-/** A LLaMA model on a device: its compiled functions and its weights. Device thread only. */
-public final class LlamaModule implements AutoCloseable {
+/** A model on a device: its compiled functions and its weights. Device thread only. */
+public final class TransformerModule implements AutoCloseable {
   private final ModelConfig config;
   private final NDManager owner;
   private final TorchModule module;
   private final Precision precision;
   private final List<NDArray> weights = new ArrayList<>();
+  private final List<NDArray> quantized = new ArrayList<>();
+  private final List<NDArray> scales = new ArrayList<>();
 
-  private LlamaModule(
+  private TransformerModule(
       ModelConfig config, Precision precision, NDManager owner, TorchModule module) {
     this.config = config;
     this.precision = precision;
@@ -32,16 +35,20 @@ public final class LlamaModule implements AutoCloseable {
     this.module = module;
   }
 
-  /** Loads weights and binds them, computing in {@code precision}. */
-  public static LlamaModule load(
+  /**
+   * Loads weights and binds them.
+   *
+   * @param program the model's functions, for {@code precision}
+   */
+  public static TransformerModule load(
       DeviceThread device,
       ModelConfig config,
-      OptimizerSettings optimizer,
+      TorchScriptArchive program,
       WeightSource source,
       Precision precision) {
     NDManager owner = device.newOwner();
-    TorchModule module = TorchModule.load(LlamaProgram.of(config, optimizer), device.device());
-    LlamaModule loaded = new LlamaModule(config, precision, owner, module);
+    TorchModule module = TorchModule.load(program, device.device());
+    TransformerModule loaded = new TransformerModule(config, precision, owner, module);
     try {
       loaded.read(source);
       loaded.bind();
@@ -52,15 +59,19 @@ public final class LlamaModule implements AutoCloseable {
     }
   }
 
+  /** Loads a model for decoding. */
+  public static TransformerModule load(
+      DeviceThread device, ModelConfig config, WeightSource source, Precision precision) {
+    return load(
+        device, config, TransformerProgram.forDecoding(config, precision), source, precision);
+  }
+
   /** The same weights under functions of their own, so that another thread can call those. */
-  LlamaModule twin(DeviceThread device, OptimizerSettings optimizer) {
+  TransformerModule twin(DeviceThread device, TorchScriptArchive program) {
     NDManager twinOwner = device.newOwner();
-    LlamaModule twin =
-        new LlamaModule(
-            config,
-            precision,
-            twinOwner,
-            TorchModule.load(LlamaProgram.of(config, optimizer), device.device()));
+    TransformerModule twin =
+        new TransformerModule(
+            config, precision, twinOwner, TorchModule.load(program, device.device()));
     try {
       twin.weights.addAll(weights);
       twin.bind();
@@ -90,16 +101,12 @@ public final class LlamaModule implements AutoCloseable {
 
   /** Makes room for {@code slots} sequences of the whole context. */
   public void allocateCache(int slots) {
-    List<NDArray> keys = new ArrayList<>();
-    List<NDArray> values = new ArrayList<>();
-    Shape shape =
-        new Shape(slots, config.keyValueHeads(), config.contextLength(), config.headSize());
     try (NDManager scope = owner.newSubManager()) {
-      for (int layer = 0; layer < config.layers(); layer++) {
-        keys.add(convert(scope.zeros(shape), precision, scope));
-        values.add(convert(scope.zeros(shape), precision, scope));
-      }
-      module.call("bind_cache", scope).number(0f).list(keys).list(values).run();
+      module
+          .call("allocate_cache", scope)
+          .number((long) slots)
+          .number((long) config.contextLength())
+          .run();
     }
   }
 
@@ -111,8 +118,15 @@ public final class LlamaModule implements AutoCloseable {
   public float[] prefill(long[] tokens, int slot) {
     try (NDManager scope = owner.newSubManager()) {
       PtNDArray input = (PtNDArray) scope.create(tokens, new Shape(1, tokens.length));
+      PtNDArray positions =
+          (PtNDArray) scope.create(LongStream.range(0, tokens.length).toArray());
       return module
-          .infer("prefill", scope, IValue.from(input), IValue.from((long) slot))
+          .infer(
+              "prefill",
+              scope,
+              IValue.from(input),
+              IValue.from(positions),
+              IValue.from((long) slot))
           .toFloatArray();
     }
   }
@@ -183,8 +197,11 @@ public final class LlamaModule implements AutoCloseable {
   }
 
   private void read(WeightSource source) {
-    List<String> names = LlamaWeights.names(config);
-    List<List<Long>> shapes = LlamaWeights.shapes(config);
+    WeightLayout layout = WeightLayout.of(config);
+    List<String> names = layout.names();
+    List<List<Long>> shapes = layout.shapes();
+    Set<Integer> matrices =
+        precision == Precision.INT8 ? Set.copyOf(layout.matrices()) : Set.of();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
       List<Long> found = source.entry(name).shape();
@@ -193,39 +210,83 @@ public final class LlamaModule implements AutoCloseable {
             "weight %s has the shape %s; config.json asks for %s"
                 .formatted(name, found, shapes.get(i)));
       }
-      weights.add(upload(source, name, precision));
+      boolean quantize = matrices.contains(i);
+      // A tied embedding is also looked up, row by row.
+      weights.add(
+          quantize && i != 0 ? owner.zeros(new Shape(0)) : upload(source, name, precision));
+      addQuantized(quantize, source, name);
+    }
+  }
+
+  private void addQuantized(boolean quantize, WeightSource source, String name) {
+    if (precision != Precision.INT8) {
+      return;
+    }
+    if (!quantize) {
+      quantized.add(owner.zeros(new Shape(0)));
+      scales.add(owner.zeros(new Shape(0)));
+      return;
+    }
+    try (NDManager scope = owner.newSubManager()) {
+      List<NDArray> parts =
+          module
+              .call("quantize", scope)
+              .tensor(values(source, name, scope))
+              .number(code(precision))
+              .run();
+      parts.get(0).attach(owner);
+      quantized.add(parts.get(0));
+      NDArray scale = copy(parts.get(1), precision, scope);
+      scale.attach(owner);
+      scales.add(scale);
     }
   }
 
   /** A tensor of its own, owned by this module. */
   NDArray upload(WeightSource source, String name, Precision target) {
-    StoredTensor stored = source.entry(name);
-    Shape shape = new Shape(stored.shape().stream().mapToLong(Long::longValue).toArray());
     try (NDManager scope = owner.newSubManager()) {
-      NDArray values = scope.create(FloatFormat.read(stored.type(), source.bytes(name)), shape);
-      NDArray weight = copy(values, target, scope);
+      NDArray weight = copy(values(source, name, scope), target, scope);
       weight.attach(owner);
       return weight;
     }
   }
 
+  private static NDArray values(WeightSource source, String name, NDManager scope) {
+    StoredTensor stored = source.entry(name);
+    Shape shape = new Shape(stored.shape().stream().mapToLong(Long::longValue).toArray());
+    return scope.create(FloatFormat.read(stored.type(), source.bytes(name)), shape);
+  }
+
   private void bind() {
+    try (NDManager scope = owner.newSubManager()) {
+      module
+          .call("bind_weights", scope)
+          .number(0f)
+          .list(weights)
+          .list(rotaryTables(scope))
+          .run();
+      if (precision == Precision.INT8) {
+        module.call("bind_quantized", scope).number(0f).list(quantized).list(scales).run();
+      }
+    }
+  }
+
+  private List<NDArray> rotaryTables(NDManager scope) {
+    if (!config.architecture().rotary()) {
+      return List.of(scope.zeros(new Shape(0)));
+    }
     int positions = config.contextLength();
     Shape shape = new Shape(positions, config.headSize());
-    try (NDManager scope = owner.newSubManager()) {
-      List<NDArray> tables =
-          List.of(
-              copy(scope.create(RotaryTable.cosines(config, positions), shape), precision, scope),
-              copy(scope.create(RotaryTable.sines(config, positions), shape), precision, scope));
-      module.call("bind_weights", scope).number(0f).list(weights).list(tables).run();
-    }
+    return List.of(
+        copy(scope.create(RotaryTable.cosines(config, positions), shape), precision, scope),
+        copy(scope.create(RotaryTable.sines(config, positions), shape), precision, scope));
   }
 
   /**
    * A tensor that libtorch owns. What Java created from an array only borrows the array's memory,
    * which the garbage collector takes back; whatever is bound must be a copy.
    */
-  private NDArray copy(NDArray value, Precision target, NDManager scope) {
+  NDArray copy(NDArray value, Precision target, NDManager scope) {
     return module.call("copy_as", scope).tensor(value).number(code(target)).run().get(0);
   }
 
@@ -236,7 +297,7 @@ public final class LlamaModule implements AutoCloseable {
   private static long code(Precision precision) {
     return switch (precision) {
       case FLOAT32 -> 6;
-      case BFLOAT16 -> 15;
+      case BFLOAT16, INT8 -> 15;
     };
   }
 }
