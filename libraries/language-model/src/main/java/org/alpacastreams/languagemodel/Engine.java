@@ -5,6 +5,7 @@ import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.WeightFiles;
 import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
 import org.alpacastreams.languagemodel.torch.DeviceThread;
+import org.alpacastreams.languagemodel.torch.PrecisionProbe;
 import org.alpacastreams.languagemodel.torch.TransformerModule;
 import org.alpacastreams.languagemodel.training.TrainingSettings;
 import org.slf4j.Logger;
@@ -65,6 +66,14 @@ public final class Engine implements AutoCloseable {
           });
       throw e;
     }
+  }
+
+  /**
+   * What this machine decodes faster in, float32 or bfloat16: measured for about a second on a CPU,
+   * always bfloat16 on a GPU.
+   */
+  public Precision fastestPrecision() {
+    return device.call(() -> PrecisionProbe.fastest(device));
   }
 
   /** Loads a model for training, with fresh optimizer state. */

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
+import org.alpacastreams.languagemodel.checkpoint.SafetensorsFile;
 import org.alpacastreams.languagemodel.checkpoint.TensorType;
 import org.alpacastreams.languagemodel.generation.FinishReason;
 import org.alpacastreams.languagemodel.generation.Generation;
 import org.alpacastreams.languagemodel.generation.GenerationRequest;
 import org.alpacastreams.languagemodel.generation.GenerationResult;
 import org.alpacastreams.languagemodel.generation.SamplingSettings;
+import org.alpacastreams.languagemodel.lora.LoraSettings;
 import org.alpacastreams.languagemodel.training.MicroBatch;
 import org.alpacastreams.languagemodel.training.StepResult;
 import org.alpacastreams.languagemodel.training.TrainingExample;
@@ -139,7 +141,7 @@ class EngineTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"FLOAT32", "BFLOAT16"})
   void aRestoredTrainingContinuesAsIfNeverStopped(Precision compute, @TempDir Path folder) {
     List<StepResult> undisturbed = new ArrayList<>();
     try (TrainingRun run = ENGINE.train(HuggingFaceModels.LLAMA, computingIn(compute))) {
@@ -175,6 +177,82 @@ class EngineTest {
       }
       return run.step(batches(0), 1e-3).loss();
     }
+  }
+
+  @Test
+  void int8DecodesNearlyAsFloat32() throws Exception {
+    for (Path directory : List.of(HuggingFaceModels.LLAMA, HuggingFaceModels.LLAMA3)) {
+      GenerationRequest request =
+          new GenerationRequest(List.of(1, 40, 77, 5, 300), 1, SamplingSettings.greedy(), List.of());
+      List<Integer> exact = answer(directory, Precision.FLOAT32, request);
+      assertThat(answer(directory, Precision.INT8, request)).isEqualTo(exact);
+    }
+  }
+
+  private static List<Integer> answer(
+      Path directory, Precision precision, GenerationRequest request) throws Exception {
+    try (LanguageModel model = ENGINE.load(directory, precision)) {
+      return model.generate(request, text -> {}).result().get(60, TimeUnit.SECONDS).tokens();
+    }
+  }
+
+  @Test
+  void theFastestPrecisionIsOneThatTrainsAndDecodes() {
+    assertThat(ENGINE.fastestPrecision()).isIn(Precision.FLOAT32, Precision.BFLOAT16);
+  }
+
+  @Test
+  void anAdapterIsWrittenAloneAndMerged(@TempDir Path folder) throws IOException {
+    TrainingSettings settings =
+        TrainingSettings.alpaca()
+            .withLora(new LoraSettings(4, 8, List.of("q_proj", "down_proj"), 7))
+            .withAlpacaTokens(true);
+    double loss;
+    try (TrainingRun run = ENGINE.train(HuggingFaceModels.LLAMA, settings)) {
+      assertThat(run.names()).hasSize(2 * 2 * 2);
+      double before = run.loss(batches(1));
+      run.step(batches(0), 1e-2);
+      run.saveCheckpoint(folder.resolve("checkpoint"));
+      run.step(batches(1), 1e-2);
+      loss = run.loss(batches(1));
+      assertThat(loss).isLessThan(before);
+      run.writeAdapter(folder.resolve("adapter"));
+      run.writeModel(folder.resolve("merged"), Precision.FLOAT32);
+      run.restoreCheckpoint(folder.resolve("checkpoint"));
+      run.step(batches(1), 1e-2);
+      assertThat(run.loss(batches(1))).isEqualTo(loss);
+    }
+    assertThat(ModelConfig.read(folder.resolve("merged")).vocabularySize()).isEqualTo(513);
+    try (TrainingRun merged = ENGINE.train(folder.resolve("merged"), TrainingSettings.alpaca())) {
+      assertThat(merged.tokenizer().padToken()).hasValue(512);
+      assertThat(merged.loss(batches(1))).isCloseTo(loss, within(1e-4));
+    }
+    JsonNode config =
+        new ObjectMapper().readTree(folder.resolve("adapter/adapter_config.json").toFile());
+    assertThat(config.get("r").asInt()).isEqualTo(4);
+    assertThat(config.get("target_modules")).hasSize(2);
+    try (SafetensorsFile file =
+        SafetensorsFile.open(folder.resolve("adapter/adapter_model.safetensors"))) {
+      assertThat(
+              file.entry("base_model.model.model.layers.1.mlp.down_proj.lora_A.weight").shape())
+          .containsExactly(4L, 176L);
+      assertThat(
+              file.entry("base_model.model.model.layers.0.self_attn.q_proj.lora_B.weight").shape())
+          .containsExactly(64L, 4L);
+    }
+  }
+
+  @Test
+  void refusesAdaptersForModulesThatTheModelLacks() {
+    assertThatThrownBy(
+            () ->
+                ENGINE.train(
+                    HuggingFaceModels.LLAMA,
+                    TrainingSettings.alpaca()
+                        .withLora(new LoraSettings(4, 8, List.of("fc1"), 0))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("LlamaForCausalLM has no module \"fc1\"")
+        .hasMessageContaining("gate_proj");
   }
 
   @Test

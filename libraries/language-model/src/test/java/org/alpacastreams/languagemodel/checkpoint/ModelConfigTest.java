@@ -135,6 +135,79 @@ class ModelConfigTest {
     }
   }
 
+  @Test
+  void readsLinearAndDynamicScaling() throws IOException {
+    ObjectNode json = llama3();
+    json.putObject("rope_scaling").put("type", "linear").put("factor", 4.0);
+    ModelConfig linear = read(json.toString());
+    assertThat(linear.ropeScaling()).contains(new RopeScaling.Linear(4));
+    assertThat(linear.contextLength()).isEqualTo(1_024);
+    json.putObject("rope_scaling").put("rope_type", "dynamic").put("factor", 2.0);
+    ModelConfig dynamic = read(json.toString());
+    assertThat(dynamic.ropeScaling()).contains(new RopeScaling.Dynamic(2));
+    assertThat(dynamic.contextLength()).isEqualTo(256);
+  }
+
+  @Test
+  void readsTheRelativesOfLlama() {
+    String shape =
+        """
+        "vocab_size": 10, "hidden_size": 64, "intermediate_size": 8, "num_hidden_layers": 1,
+        "num_attention_heads": 8, "num_key_value_heads": 4}""";
+    ModelConfig mistral =
+        read("{\"architectures\": [\"MistralForCausalLM\"], \"sliding_window\": 4096, " + shape);
+    assertThat(mistral.architecture()).isEqualTo(Architecture.MISTRAL);
+    assertThat(mistral.contextLength()).isEqualTo(4_096);
+    assertThat(WeightLayout.of(mistral).names()).hasSize(12);
+
+    ModelConfig qwen2 =
+        read("{\"architectures\": [\"Qwen2ForCausalLM\"], \"sliding_window\": 128, " + shape);
+    assertThat(qwen2.contextLength()).isEqualTo(32_768);
+    assertThat(qwen2.beginToken()).isEmpty();
+    assertThat(WeightLayout.of(qwen2).names())
+        .contains("model.layers.0.self_attn.k_proj.bias")
+        .doesNotContain("model.layers.0.self_attn.o_proj.bias")
+        .hasSize(15);
+
+    ModelConfig qwen3 = read("{\"architectures\": [\"Qwen3ForCausalLM\"], " + shape);
+    assertThat(qwen3.headSize()).isEqualTo(128);
+    WeightLayout layout = WeightLayout.of(qwen3);
+    assertThat(layout.names()).contains("model.layers.0.self_attn.q_norm.weight").hasSize(14);
+    assertThat(layout.shapes().get(layout.index(0, LayerWeight.KEY_NORM))).containsExactly(128L);
+    assertThat(layout.isNorm(layout.index(0, LayerWeight.KEY_NORM))).isTrue();
+
+    ModelConfig biased = read("{\"model_type\": \"llama\", \"attention_bias\": true, " + shape);
+    assertThat(WeightLayout.of(biased).names()).contains("model.layers.0.self_attn.o_proj.bias");
+  }
+
+  @Test
+  void readsOptAndRefusesItsVariants() throws IOException {
+    Path opt = Path.of("src/test/resources/hf-models/opt-tiny");
+    ModelConfig config = ModelConfig.read(opt);
+    assertThat(config.architecture()).isEqualTo(Architecture.OPT);
+    assertThat(config.tiedEmbeddings()).isTrue();
+    assertThat(config.endTokens()).containsExactly(2);
+    assertThat(config.padToken()).hasValue(1);
+    WeightLayout layout = WeightLayout.of(config);
+    assertThat(layout.names().get(1)).isEqualTo("model.decoder.embed_positions.weight");
+    assertThat(layout.shapes().get(1)).containsExactly(258L, 64L);
+    assertThat(layout.positions()).isEqualTo(1);
+    assertThat(layout.head()).isZero();
+    for (String other :
+        List.of(
+            "\"do_layer_norm_before\": false",
+            "\"word_embed_proj_dim\": 32",
+            "\"_remove_final_layer_norm\": true",
+            "\"activation_function\": \"gelu\"")) {
+      ObjectNode json = JsonFile.read(opt.resolve("config.json"));
+      json.setAll((ObjectNode) JSON.readTree("{" + other + "}"));
+      String field = other.substring(1, other.indexOf('"', 1));
+      assertThatThrownBy(() -> read(json.toString()))
+          .isInstanceOf(CheckpointException.class)
+          .hasMessageContaining(field);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

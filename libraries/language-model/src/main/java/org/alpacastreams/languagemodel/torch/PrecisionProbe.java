@@ -1,0 +1,91 @@
+package org.alpacastreams.languagemodel.torch;
+
+import ai.djl.Device;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.alpacastreams.languagemodel.Precision;
+
+/**
+ * Which of float32 and bfloat16 a machine computes faster. A CPU without bfloat16 instructions
+ * emulates them; it may read half the bytes and still be slower. Device thread only.
+ */
+public final class PrecisionProbe {
+  private static final int WIDTH = 1_536;
+  private static final int PROMPT_TOKENS = 32;
+  private static final long TOKENS = 8;
+  private static final Duration PATIENCE = Duration.ofMillis(450);
+  /** What is only a little faster might be slower at the next start, and answers would change. */
+  private static final double CLEARLY = 0.8;
+
+  private static final int FLOAT32_CODE = 6;
+  private static final int BFLOAT16_CODE = 15;
+
+  private PrecisionProbe() {}
+
+  /** Bfloat16 on a GPU and where it is clearly faster; takes about a second on a CPU. */
+  public static Precision fastest(DeviceThread device) {
+    if (!device.device().equals(Device.cpu())) {
+      return Precision.BFLOAT16;
+    }
+    TorchScriptArchive archive = new TorchScriptArchive("Probe", List.of(), source());
+    try (TorchModule module = TorchModule.load(archive, device.device());
+        NDManager owner = device.newOwner()) {
+      long float32 = nanos(module, owner, FLOAT32_CODE);
+      long bfloat16 = nanos(module, owner, BFLOAT16_CODE);
+      return bfloat16 < CLEARLY * float32 ? Precision.BFLOAT16 : Precision.FLOAT32;
+    }
+  }
+
+  /** The shortest of several times, so that what else runs on the machine counts little. */
+  private static long nanos(TorchModule module, NDManager owner, long type) {
+    try (NDManager scope = owner.newSubManager()) {
+      NDArray token = as(module, scope, new Shape(1, WIDTH), type);
+      NDArray prompt = as(module, scope, new Shape(PROMPT_TOKENS, WIDTH), type);
+      NDArray weight = as(module, scope, new Shape(WIDTH, WIDTH), type);
+      long shortest = Long.MAX_VALUE;
+      long begin = System.nanoTime();
+      while (System.nanoTime() - begin < PATIENCE.toNanos()) {
+        long started = System.nanoTime();
+        try (NDManager call = scope.newSubManager()) {
+          var unused =
+              module
+                  .call("multiply", call)
+                  .tensor(token)
+                  .tensor(prompt)
+                  .tensor(weight)
+                  .number(TOKENS)
+                  .run();
+        }
+        shortest = Math.min(shortest, System.nanoTime() - started);
+      }
+      return shortest;
+    }
+  }
+
+  private static NDArray as(TorchModule module, NDManager scope, Shape shape, long type) {
+    return module
+        .call("to_type", scope)
+        .tensor(scope.zeros(shape).add(0.01f))
+        .number(type)
+        .run()
+        .get(0);
+  }
+
+  private static String source() {
+    try (InputStream in = PrecisionProbe.class.getResourceAsStream("probe.torchscript")) {
+      if (in == null) {
+        throw new IllegalStateException("the library lacks its resource probe.torchscript");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
