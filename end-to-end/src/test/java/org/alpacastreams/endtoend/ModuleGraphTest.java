@@ -18,7 +18,13 @@ class ModuleGraphTest {
       Map.ofEntries(
           Map.entry(
               "benchmarks",
-              Set.of("contracts", "dedup-filter", "embedded-kafka", "example-files", "messaging")),
+              Set.of(
+                  "contracts",
+                  "dedup-filter",
+                  "embedded-kafka",
+                  "example-files",
+                  "language-model",
+                  "messaging")),
           Map.entry("contracts", Set.of()),
           Map.entry("embedded-kafka", Set.of()),
           Map.entry("example-files", Set.of("contracts")),
