@@ -54,6 +54,7 @@ public record TrainingMethod(
     return switch (compute) {
       case BFLOAT16 -> 2;
       case FLOAT32 -> 4;
+      case INT8 -> throw new IllegalStateException("nothing is trained in int8");
     };
   }
 }
