@@ -16,6 +16,7 @@ import org.alpacastreams.trainer.licence.StatedLicences;
 import org.alpacastreams.trainer.memory.HostMemory;
 import org.alpacastreams.trainer.memory.MemoryCheck;
 import org.alpacastreams.trainer.policy.TrainingPolicy;
+import org.alpacastreams.trainer.recipe.AdaptationOverrides;
 import org.alpacastreams.trainer.recipe.LongExamples;
 import org.alpacastreams.trainer.recipe.Presets;
 import org.alpacastreams.trainer.recipe.RecipeOverrides;
@@ -85,8 +86,19 @@ final class ConfiguredSettings {
             whole(config, "max-length"),
             optional(config, "long-examples", String.class).map(ConfiguredSettings::longExamples),
             decimal(config, "held-out"),
-            whole(config, "held-out-most"));
+            whole(config, "held-out-most"),
+            optional(config, "packing", Boolean.class),
+            adaptation(config));
     return overrides.of(Presets.named(training(config, "recipe", String.class)));
+  }
+
+  private static AdaptationOverrides adaptation(Config config) {
+    return new AdaptationOverrides(
+        optional(config, "lora", Boolean.class),
+        whole(config, "lora-rank"),
+        decimal(config, "lora-alpha"),
+        config.getOptionalValues(TRAINING + "lora-modules", String.class),
+        optional(config, "offload-optimizer", Boolean.class));
   }
 
   private static Optional<MemoryCheck> memory(Config config) {

@@ -1,8 +1,10 @@
 package org.alpacastreams.trainer.adapter;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import org.alpacastreams.trainer.recipe.AdaptationOverrides;
 import org.alpacastreams.trainer.recipe.LongExamples;
 import org.alpacastreams.trainer.recipe.Presets;
 import org.alpacastreams.trainer.recipe.RecipeOverrides;
@@ -93,6 +95,40 @@ final class RecipeOptions {
       description = "Compute activations again instead of keeping them: slower, less memory.")
   Boolean recompute;
 
+  @Option(
+      names = "--packing",
+      negatable = true,
+      description = "Put examples behind each other without padding; they do not see each other.")
+  Boolean packing;
+
+  @Option(
+      names = "--lora",
+      negatable = true,
+      description = "Train low-rank adapters; DIR gets them merged, and alone in DIR/adapter.")
+  Boolean lora;
+
+  @Option(names = "--lora-rank", paramLabel = "R", description = "Of the adapters; without: 8.")
+  Integer loraRank;
+
+  @Option(
+      names = "--lora-alpha",
+      paramLabel = "A",
+      description = "Their output times A / R; without: 16.")
+  Double loraAlpha;
+
+  @Option(
+      names = "--lora-modules",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Matrices that get one; without: q_proj,v_proj.")
+  List<String> loraModules;
+
+  @Option(
+      names = "--offload-optimizer",
+      negatable = true,
+      description = "Keep 32-bit weights and moments in the host's memory (with a GPU).")
+  Boolean offload;
+
   TrainingRecipe recipe() {
     return new RecipeOverrides(
             decimal(epochs),
@@ -111,8 +147,20 @@ final class RecipeOptions {
             Optional.ofNullable(truncate)
                 .map(cut -> cut ? LongExamples.TRUNCATE : LongExamples.LEAVE_OUT),
             decimal(heldOut),
-            OptionalInt.empty())
+            OptionalInt.empty(),
+            Optional.ofNullable(packing),
+            adaptation())
         .of(Presets.named(recipe));
+  }
+
+  private AdaptationOverrides adaptation() {
+    boolean described = loraRank != null || loraAlpha != null || loraModules != null;
+    return new AdaptationOverrides(
+        described && lora == null ? Optional.of(true) : Optional.ofNullable(lora),
+        whole(loraRank),
+        decimal(loraAlpha),
+        Optional.ofNullable(loraModules),
+        Optional.ofNullable(offload));
   }
 
   private static OptionalDouble decimal(Double value) {

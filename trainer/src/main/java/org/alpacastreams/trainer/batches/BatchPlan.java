@@ -39,6 +39,9 @@ public final class BatchPlan {
     if (batching instanceof Batching.ByTokens byTokens) {
       return byLength(window, byTokens.mostTokens());
     }
+    if (batching instanceof Batching.Packed packed) {
+      return packed(window, packed.mostTokens());
+    }
     throw new IllegalStateException("no grouping for " + batching);
   }
 
@@ -95,6 +98,24 @@ public final class BatchPlan {
       batches.add(
           MicroBatch.of(window.subList(from, Math.min(from + rows, window.size())), padToken));
     }
+    return List.copyOf(batches);
+  }
+
+  /** A longer example than {@code mostTokens} goes alone. */
+  private static List<MicroBatch> packed(List<TrainingExample> window, int mostTokens) {
+    List<MicroBatch> batches = new ArrayList<>();
+    List<TrainingExample> together = new ArrayList<>();
+    int tokens = 0;
+    for (TrainingExample example : window) {
+      if (!together.isEmpty() && tokens + example.tokens().length > mostTokens) {
+        batches.add(MicroBatch.packed(together));
+        together.clear();
+        tokens = 0;
+      }
+      together.add(example);
+      tokens += example.tokens().length;
+    }
+    batches.add(MicroBatch.packed(together));
     return List.copyOf(batches);
   }
 

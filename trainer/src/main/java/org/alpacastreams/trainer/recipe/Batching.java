@@ -52,6 +52,40 @@ public sealed interface Batching {
   }
 
   /**
+   * Examples in shuffled order, packed behind each other without padding; they do not see each
+   * other. Epochs follow each other without a seam, and the loss is weighted by target tokens.
+   *
+   * @param mostTokens most positions of a micro-batch
+   */
+  record Packed(int batchExamples, int mostTokens) implements Batching {
+    public Packed {
+      requireBatch(batchExamples);
+      RecipeSettings.require(mostTokens >= 1, "micro-batch-tokens", "at least 1", mostTokens);
+    }
+
+    @Override
+    public double updatesPerEpoch(long examples) {
+      return (double) examples / batchExamples;
+    }
+
+    @Override
+    public int tokensTogether(int longest) {
+      return Math.max(longest, mostTokens);
+    }
+
+    @Override
+    public Packed withBatchExamples(int examples) {
+      return new Packed(examples, mostTokens);
+    }
+
+    @Override
+    public String description() {
+      return "updates of %d examples (packed, %d tokens together)"
+          .formatted(batchExamples, mostTokens);
+    }
+  }
+
+  /**
    * As Alpaca's training did it (SPEC 1.9): micro-batches of a fixed number of examples in shuffled
    * order, whole updates only; what an epoch leaves over is learned in another epoch. A dataset
    * smaller than a batch is one update.

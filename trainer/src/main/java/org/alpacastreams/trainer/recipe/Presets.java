@@ -21,12 +21,12 @@ public final class Presets {
           Texts.WHOLE,
           HeldOut.DEFAULT);
 
-  /** Alpaca's rate and length, with every example whole, little padding, and a held-out part. */
+  /** Alpaca's rate and length, with every example whole, no padding, and a held-out part. */
   public static final TrainingRecipe DEFAULT =
       new TrainingRecipe(
           "default",
           Length.ofEpochs(3),
-          new Batching.ByTokens(ALPACA_BATCH, 4_096),
+          new Batching.Packed(ALPACA_BATCH, 4_096),
           Optimization.of(2e-5, LossWeighting.TARGET_TOKENS),
           Texts.WHOLE,
           HeldOut.DEFAULT);
@@ -76,6 +76,7 @@ public final class Presets {
         new Batching.ByExamples(ALPACA_BATCH, ALPACA_MICRO_BATCH),
         Optimization.of(learningRate, LossWeighting.MICRO_BATCH_MEANS),
         new Texts(ALPACA_LENGTH, LongExamples.TRUNCATE),
-        HeldOut.NONE);
+        HeldOut.NONE,
+        Adaptation.ALPACA);
   }
 }

@@ -22,7 +22,12 @@ public record RecipeOverrides(
     OptionalInt maximumLength,
     Optional<LongExamples> longExamples,
     OptionalDouble heldOut,
-    OptionalInt heldOutMost) {
+    OptionalInt heldOutMost,
+    Optional<Boolean> packing,
+    AdaptationOverrides adaptation) {
+
+  /** Positions together where neither preset nor setting has a number of them. */
+  private static final int DEFAULT_TOKENS = 1_024;
 
   /** The preset with these settings. */
   public TrainingRecipe of(TrainingRecipe preset) {
@@ -34,7 +39,8 @@ public record RecipeOverrides(
         new Texts(
             maximumLength.orElse(preset.texts().maximumLength()),
             longExamples.orElse(preset.texts().longExamples())),
-        heldOut(preset.heldOut()));
+        heldOut(preset.heldOut()),
+        adaptation.of(preset.adaptation()));
   }
 
   private Length length(Length preset) {
@@ -51,13 +57,16 @@ public record RecipeOverrides(
               + " other; set one");
     }
     int batch = batchExamples.orElse(preset.batchExamples());
-    if (microBatchTokens.isPresent()) {
-      return new Batching.ByTokens(batch, microBatchTokens.getAsInt());
-    }
     if (microBatchExamples.isPresent()) {
       return new Batching.ByExamples(batch, microBatchExamples.getAsInt());
     }
-    return preset.withBatchExamples(batch);
+    if (microBatchTokens.isEmpty() && packing.isEmpty()) {
+      return preset.withBatchExamples(batch);
+    }
+    int tokens = microBatchTokens.orElse(preset.tokensTogether(DEFAULT_TOKENS));
+    return packing.orElse(preset instanceof Batching.Packed)
+        ? new Batching.Packed(batch, tokens)
+        : new Batching.ByTokens(batch, tokens);
   }
 
   private Optimization optimization(Optimization preset) {

@@ -16,13 +16,25 @@ public record TrainingRecipe(
     Batching batching,
     Optimization optimization,
     Texts texts,
-    HeldOut heldOut) {
+    HeldOut heldOut,
+    Adaptation adaptation) {
+
+  /** All weights are trained, with the tokenizer as it is. */
+  public TrainingRecipe(
+      String name,
+      Length length,
+      Batching batching,
+      Optimization optimization,
+      Texts texts,
+      HeldOut heldOut) {
+    this(name, length, batching, optimization, texts, heldOut, Adaptation.ALL_WEIGHTS);
+  }
 
   public TrainingRecipe {
     // It becomes a part of a folder's name.
     RecipeSettings.require(
         DatasetNames.isValid(name), "recipe", "a name that matches " + DatasetNames.RULE, name);
-    if (batching instanceof Batching.ByTokens
+    if (!(batching instanceof Batching.ByExamples)
         && optimization.weighting() == LossWeighting.MICRO_BATCH_MEANS) {
       throw new IllegalArgumentException(
           "alpaca.training.micro-batch-tokens groups examples by length, which the loss"
@@ -44,18 +56,24 @@ public record TrainingRecipe(
 
   /** How the engine trains. */
   public TrainingSettings settings() {
-    return optimization.settings();
+    TrainingSettings settings =
+        optimization
+            .settings()
+            .withAlpacaTokens(adaptation.alpacaTokens())
+            .withOffloadedOptimizer(adaptation.offloadOptimizer());
+    return adaptation.lora().map(settings::withLora).orElse(settings);
   }
 
   /** All of it in one line; two recipes with equal lines make equal models. */
   public String description() {
-    return "%s: %s of %s, %s; %s; %s"
+    return "%s: %s of %s, %s; %s; %s%s"
         .formatted(
             name,
             length.description(),
             batching.description(),
             optimization.description(),
             texts.description(),
-            heldOut.description());
+            heldOut.description(),
+            adaptation.description());
   }
 }

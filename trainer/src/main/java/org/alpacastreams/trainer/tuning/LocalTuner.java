@@ -73,6 +73,9 @@ public final class LocalTuner implements Tuner {
           fineTuning(task, learned, heldOut, updates, run, listener).train(run, stop);
       Path attempt = task.folder().nextAttempt();
       run.writeModel(attempt, Precision.BFLOAT16);
+      if (task.recipe().adaptation().lora().isPresent()) {
+        run.writeAdapter(attempt.resolve("adapter"));
+      }
       ChatTemplate.addTo(attempt, run.tokenizer());
       return new Tuned(
           attempt,
@@ -116,10 +119,15 @@ public final class LocalTuner implements Tuner {
     int longest = task.recipe().texts().mostTokens(config.contextLength());
     TrainingMethod method =
         new TrainingMethod(
-            new TrainingMethod.Trained.Everything(),
+            task.recipe()
+                .adaptation()
+                .lora()
+                .<TrainingMethod.Trained>map(
+                    lora -> new TrainingMethod.Trained.Adapters(lora.rank()))
+                .orElseGet(TrainingMethod.Trained.Everything::new),
             task.recipe().optimization().compute(),
             task.recipe().optimization().recompute(),
-            false,
+            task.recipe().adaptation().offloadOptimizer(),
             task.recipe().batching().tokensTogether(longest),
             1);
     memory

@@ -73,6 +73,35 @@ class TrainCommandTest {
   }
 
   @Test
+  void adaptersAreWrittenAloneAndMerged() throws IOException {
+    assertThat(
+            train(
+                "--epochs",
+                "8",
+                "--batch-examples",
+                "8",
+                "--learning-rate",
+                "5e-3",
+                "--lora-rank",
+                "4",
+                "--lora-modules",
+                "q_proj,down_proj"))
+        .as(err.toString())
+        .isZero();
+    TrainingReport report = report();
+    assertThat(report.lastLoss()).isLessThan(report.losses().points().get(0).loss());
+    assertThat(report.recipe()).contains("low-rank adapters of rank 4, alpha 16.0");
+    assertThat(model.resolve("adapter/adapter_config.json"))
+        .content()
+        .contains("\"r\" : 4", "q_proj", "down_proj");
+    assertThat(model.resolve("adapter/adapter_model.safetensors")).isNotEmptyFile();
+    try (Engine engine = TinyModel.engine();
+        LanguageModel loaded = engine.load(model, Precision.BFLOAT16)) {
+      assertThat(loaded.config().layers()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void alpacasRecipeHoldsNothingOutAndTruncates() throws IOException {
     List<InstructionExample> rows = new ArrayList<>(Versions.additions(40));
     rows.add(new InstructionExample("Say it.", "", "word ".repeat(300)));

@@ -46,6 +46,25 @@ class BatchPlanTest {
         .isEqualTo(plan.window(3).stream().mapToInt(e -> e.example().targets()).sum());
   }
 
+  @Property(tries = 100)
+  void packedMicroBatchesHoldTheWindowInItsOrderWithoutPadding(
+      @ForAll @IntRange(min = 1, max = 40) int examples, @ForAll long seed) {
+    BatchPlan plan = new BatchPlan(examples(examples), seed, new Batching.Packed(16, 60), PAD);
+    List<MicroBatch> batches = plan.update(3);
+    assertThat(batches)
+        .allMatch(b -> b.rows() == 1 && (b.columns() <= 60 || b.bounds().length == 0));
+    long[] packed =
+        batches.stream().flatMapToLong(batch -> Arrays.stream(batch.tokens())).toArray();
+    long[] window =
+        plan.window(3).stream()
+            .flatMapToInt(e -> Arrays.stream(e.example().tokens()))
+            .asLongStream()
+            .toArray();
+    assertThat(packed).containsExactly(window);
+    assertThat(batches.stream().mapToInt(MicroBatch::targets).sum())
+        .isEqualTo(plan.window(3).stream().mapToInt(e -> e.example().targets()).sum());
+  }
+
   @Test
   void isAFunctionOfSeedAndUpdate() {
     BatchPlan plan = new BatchPlan(examples(40), 7, new Batching.ByTokens(16, 200), PAD);

@@ -3,10 +3,12 @@ package org.alpacastreams.trainer.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.alpacastreams.languagemodel.Precision;
+import org.alpacastreams.languagemodel.lora.LoraSettings;
 import org.alpacastreams.languagemodel.training.LearningRateSchedule;
 import org.alpacastreams.languagemodel.training.LossWeighting;
 import org.alpacastreams.languagemodel.training.OptimizerSettings;
@@ -60,6 +62,37 @@ class PresetsTest {
   }
 
   @Test
+  void adaptersAreAChangeOfAnyPreset() {
+    TrainingRecipe preset = Presets.named("alpaca");
+    assertThat(preset.settings().addAlpacaTokens()).isTrue();
+    assertThat(preset.settings().lora()).isEmpty();
+    Adaptation adapters =
+        new AdaptationOverrides(
+                Optional.of(true),
+                OptionalInt.of(16),
+                OptionalDouble.empty(),
+                Optional.empty(),
+                Optional.of(true))
+            .of(preset.adaptation());
+    assertThat(adapters.lora()).contains(new LoraSettings(16, 16, List.of("q_proj", "v_proj"), 0));
+    assertThat(adapters.alpacaTokens()).isTrue();
+    assertThat(adapters.offloadOptimizer()).isTrue();
+    assertThat(adapters.description())
+        .isEqualTo(
+            "; low-rank adapters of rank 16, alpha 16.0, beside q_proj, v_proj; Alpaca's special tokens");
+    assertThatThrownBy(
+            () ->
+                new AdaptationOverrides(
+                        Optional.empty(),
+                        OptionalInt.of(16),
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        Optional.empty())
+                    .of(preset.adaptation()))
+        .hasMessageContaining("alpaca.training.lora is not true");
+  }
+
+  @Test
   void saysWhichRecipesThereAre() {
     assertThatThrownBy(() -> Presets.named("alpaka"))
         .hasMessageContaining("there is no recipe 'alpaka'")
@@ -100,6 +133,8 @@ class PresetsTest {
         maximumLength,
         Optional.empty(),
         heldOut,
-        OptionalInt.empty());
+        OptionalInt.empty(),
+        Optional.empty(),
+        AdaptationOverrides.NONE);
   }
 }
