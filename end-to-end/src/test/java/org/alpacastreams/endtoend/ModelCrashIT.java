@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} of the trainer in the middle of a training and of the gateway in the middle of an
- * answer: the training goes on and makes one model, and the same model answers again.
+ * answer: the training goes on and makes one model, and the same model answers again, also as the
+ * teacher of a run.
  */
 class ModelCrashIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -43,10 +45,25 @@ class ModelCrashIT {
   void aKilledTrainingGoesOnAndAKilledGatewayAnswersAsBefore() throws Exception {
     try (PipelineProcess pipeline =
         new PipelineProcess(
-            directory, LONG_ENOUGH_TO_BE_KILLED, "--goal", "100", "--version-every", "100")) {
+            directory,
+            LONG_ENOUGH_TO_BE_KILLED,
+            "--goal",
+            "100",
+            "--version-every",
+            "100",
+            "--port",
+            // The built-in catalogue knows the usual one; a run must find any.
+            "inference-gateway=" + freePort())) {
       pipeline.startAndAwaitReady();
       killTheTrainer(pipeline);
       killTheGateway(pipeline);
+      new SelfTaughtRun(pipeline).check();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 
