@@ -51,9 +51,9 @@ final class SelfTaughtRun {
         .isEqualTo(RunStatus.RUNNING);
     System.out.printf(
         Locale.ROOT,
-        "self: %d answers, %d accepted, rejected %s%n",
+        "self: %d answers, %d examples accepted, rejected %s%n",
         answers(connection),
-        verdicts(connection) - rejected(connection).size(),
+        TopicSnapshot.of(connection, Topics.EXAMPLES_ACCEPTED, DATASET).size(),
         reasons(connection));
   }
 
