@@ -73,12 +73,14 @@ class Training:
         self.recompute = recompute
         if lora:
             computing = []
+            generator = torch.Generator().manual_seed(0)
             for adapter in program.layout["adapters"]:
                 shape = adapter["shape"]
-                values = torch.zeros(shape, device=program.device, dtype=program.dtype)
+                values = torch.zeros(shape)
                 if ".lora_A." in adapter["name"]:
-                    values.uniform_(-1 / math.sqrt(shape[1]), 1 / math.sqrt(shape[1]))
-                computing.append(values)
+                    bound = 1 / math.sqrt(shape[1])
+                    values.uniform_(-bound, bound, generator=generator)
+                computing.append(values.to(program.device, program.dtype))
             program.call("bind_adapters", x=program.number(0.0), L=computing)
         else:
             computing = program.weights

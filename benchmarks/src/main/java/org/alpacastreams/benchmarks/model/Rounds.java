@@ -15,10 +15,19 @@ final class Rounds {
 
   /** The middle one of what was measured; the lower of the two in the middle. */
   double median(String name) {
-    List<Double> inOrder = values.getOrDefault(name, List.of()).stream().sorted().toList();
-    if (inOrder.isEmpty()) {
+    List<Double> inOrder = inOrder(name);
+    return inOrder.get((inOrder.size() - 1) / 2);
+  }
+
+  /** The least of what was measured. */
+  double least(String name) {
+    return inOrder(name).get(0);
+  }
+
+  private List<Double> inOrder(String name) {
+    if (!values.containsKey(name)) {
       throw new IllegalArgumentException("nothing was measured of " + name);
     }
-    return inOrder.get((inOrder.size() - 1) / 2);
+    return values.get(name).stream().sorted().toList();
   }
 }
