@@ -33,12 +33,17 @@ public class EngineSource {
     }
   }
 
-  private static Precision precision(String setting) {
-    try {
-      return Precision.valueOf(setting.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "alpaca.engine.precision is '" + setting + "'; allowed are 'float32' and 'bfloat16'", e);
-    }
+  /** Empty where the engine is to find out. */
+  static Optional<Precision> precision(String setting) {
+    return switch (setting.toLowerCase(Locale.ROOT)) {
+      case "auto" -> Optional.empty();
+      case "float32" -> Optional.of(Precision.FLOAT32);
+      case "bfloat16" -> Optional.of(Precision.BFLOAT16);
+      case "int8" -> Optional.of(Precision.INT8);
+      default ->
+          throw new IllegalArgumentException(
+              "alpaca.engine.precision is '%s'; allowed are 'auto', 'float32', 'bfloat16' and 'int8'"
+                  .formatted(setting));
+    };
   }
 }

@@ -8,14 +8,19 @@ import org.alpacastreams.languagemodel.EngineSettings;
 import org.alpacastreams.languagemodel.LanguageModel;
 import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Loads verified model directories into the engine, which starts with the first of them. */
 public final class EngineModelLoader implements ModelLoader, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineModelLoader.class);
+
   private final EngineSettings settings;
-  private final Precision precision;
+  private Optional<Precision> precision;
   private Optional<Engine> engine = Optional.empty();
 
-  public EngineModelLoader(EngineSettings settings, Precision precision) {
+  /** A loader; without a precision, the engine finds out which is the fastest when it starts. */
+  public EngineModelLoader(EngineSettings settings, Optional<Precision> precision) {
     this.settings = settings;
     this.precision = precision;
   }
@@ -24,7 +29,7 @@ public final class EngineModelLoader implements ModelLoader, AutoCloseable {
   public LanguageModel load(ModelPublished card) {
     Path directory = ModelFiles.verified(card);
     try {
-      return engine().load(directory, precision);
+      return loadInto(directory);
     } catch (CheckpointException e) {
       throw new BrokenModelException(
           "model '%s' cannot be loaded: %s".formatted(card.modelId(), e.getMessage()), e);
@@ -37,9 +42,16 @@ public final class EngineModelLoader implements ModelLoader, AutoCloseable {
     engine = Optional.empty();
   }
 
-  private synchronized Engine engine() {
-    Engine running = engine.orElseGet(() -> Engine.start(settings));
-    engine = Optional.of(running);
-    return running;
+  private LanguageModel loadInto(Path directory) {
+    Engine running;
+    Precision chosen;
+    synchronized (this) {
+      running = engine.orElseGet(() -> Engine.start(settings));
+      engine = Optional.of(running);
+      chosen = precision.orElseGet(running::fastestPrecision);
+      precision = Optional.of(chosen);
+    }
+    LOG.debug("loading {} in {}", directory, chosen);
+    return running.load(directory, chosen);
   }
 }
