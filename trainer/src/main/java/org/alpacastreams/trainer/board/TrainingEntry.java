@@ -77,6 +77,13 @@ final class TrainingEntry {
     }
   }
 
+  /** Of a whole training, where its tokens were counted. */
+  private Optional<Double> meanTokensPerSecond() {
+    return report
+        .filter(finished -> finished.tokens() > 0 && finished.seconds() > 0)
+        .map(finished -> finished.tokens() / finished.seconds());
+  }
+
   TrainingView view(String trainingId) {
     LossCurve curve = new LossCurve(losses);
     return new TrainingView(
@@ -90,7 +97,7 @@ final class TrainingEntry {
         heldOutLoss,
         newest.map(StepFinished::learningRate),
         newest.map(StepFinished::gradientNorm),
-        newest.map(StepFinished::tokensPerSecond),
+        newest.map(StepFinished::tokensPerSecond).or(this::meanTokensPerSecond),
         newest.flatMap(StepFinished::utilization),
         state == TrainingState.TRAINING
             ? newest.flatMap(StepFinished::secondsLeft)

@@ -14,9 +14,9 @@ import org.alpacastreams.trainer.library.TrainingReport;
  * @param totalSteps updates in all
  * @param loss of the newest update, in nats
  * @param heldOutLoss newest loss on the held-out examples, in nats
- * @param learningRate of the newest update
- * @param gradientNorm of the newest update
- * @param tokensPerSecond of the newest update, padding left out
+ * @param learningRate of the newest update, until it is finished
+ * @param gradientNorm of the newest update, until it is finished
+ * @param tokensPerSecond of the newest update, of a finished one its mean; padding left out
  * @param utilization model FLOPs utilization, 0 to 1, where the device's speed is known
  * @param secondsLeft of the updates, at the present pace
  * @param costUsd of the device so far, where it has a price

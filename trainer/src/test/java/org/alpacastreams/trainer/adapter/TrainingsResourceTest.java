@@ -83,7 +83,6 @@ class TrainingsResourceTest {
         .untilAsserted(
             () -> assertThat(get("/trainings/" + id).getString("state")).isEqualTo("FINISHED"));
     JsonPath detail = get("/trainings/" + id);
-    assertThat(detail.getDouble("learningRate")).isBetween(0.0, 1e-3);
     assertThat(detail.getDouble("tokensPerSecond")).isPositive();
 
     assertThat(code(given().delete("/trainings/" + id), 409)).isEqualTo("ALP-NOT-CANCELLABLE");

@@ -24,7 +24,7 @@ class NativeMemoryTest {
     "decode, 2000, 10000,  8000",
     // The gradient, if it were kept, would be 300,000 KiB; the allocator keeps some for its
     // threads.
-    "train,   300,   500, 12000",
+    "train,   600,   500, 12000",
   })
   void stepsLeaveNothingBehind(String work, int warmUp, int steps, long allowedKibibytes)
       throws Exception {
@@ -35,6 +35,8 @@ class NativeMemoryTest {
                 "-Xmx64m",
                 "-XX:+AlwaysPreTouch",
                 "-XX:+UseSerialGC",
+                // The optimizing compiler takes its memory whenever it begins to work.
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 classPath(),
                 StepsInOneProcess.class.getName(),
