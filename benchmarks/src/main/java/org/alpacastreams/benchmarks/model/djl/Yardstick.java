@@ -20,7 +20,7 @@ public final class Yardstick implements AutoCloseable {
       def products(self: __torch__.Yardstick, x: Tensor, w: Tensor, times: Tensor) -> Tensor:
         y = torch.linear(x, w)
         for i in range(torch.sub(annotate(int, int(times)), 1)):
-          y = torch.linear(x, w)
+          y = torch.linear(y, w)
         return torch.sum(torch.to(torch.narrow(y, 0, 0, 1), 6))
       """;
 
@@ -41,6 +41,7 @@ public final class Yardstick implements AutoCloseable {
     NDManager owner = Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
     JniUtils.setNumThreads(threads);
     JniUtils.setGradMode(false);
+    JniUtils.setGraphExecutorOptimize(false);
     TorchScriptArchive archive = new TorchScriptArchive("Yardstick", List.of(), FUNCTIONS);
     return new Yardstick(owner, TorchModule.load(archive, Device.cpu()));
   }
@@ -63,11 +64,15 @@ public final class Yardstick implements AutoCloseable {
     }
   }
 
-  /** Floating-point operations per second of a product of square matrices. */
+  /**
+   * Floating-point operations per second of a product of square matrices, each of the one before:
+   * equal products would be computed once and counted often.
+   */
   public double productRate(ProductType type, int times) {
     try (NDManager scope = owner.newSubManager()) {
       NDArray left = typed(scope.randomNormal(new Shape(SIDE, SIDE)), type, scope);
-      NDArray right = typed(scope.randomNormal(new Shape(SIDE, SIDE)), type, scope);
+      NDArray unit = scope.randomNormal(new Shape(SIDE, SIDE)).div(Math.sqrt(SIDE));
+      NDArray right = typed(unit, type, scope);
       products(left, right, 1, scope);
       double seconds = seconds(() -> products(left, right, times, scope));
       return 2.0 * SIDE * SIDE * SIDE * times / seconds;
