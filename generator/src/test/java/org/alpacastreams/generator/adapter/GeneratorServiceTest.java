@@ -55,7 +55,7 @@ class GeneratorServiceTest {
             () ->
                 assertThat(given().get("/q/metrics").asString())
                     .contains(
-                        "alpaca_teacher_calls_seconds_bucket{outcome=\"answered\",teacher=\"procedural\",le=\"0.1\"} 1",
+                        "alpaca_teacher_calls_seconds_bucket{outcome=\"answered\",teacher=\"procedural\",le=\"60.0\"} 1",
                         "alpaca_parser_items_total{outcome=\"intact\"}",
                         "alpaca_teacher_calls_in_flight 0.0"));
   }
