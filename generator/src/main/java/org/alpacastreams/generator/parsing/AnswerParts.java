@@ -53,9 +53,13 @@ record AnswerParts(String text, List<Part> parts) {
   }
 
   static AnswerParts of(String answer, int firstItemNumber, TaskMarks marks) {
-    String text = withoutRepeatedLabel(CodeFence.removedFrom(answer), marks);
-    return new AnswerParts(
-        text, new Cutting(text, structural(marks.in(text)), firstItemNumber).parts());
+    String text = CodeFence.removedFrom(answer);
+    List<Mark> found = marks.in(text);
+    if (repeatsLabel(text, found)) {
+      text = text.substring(found.get(0).end());
+      found = marks.in(text);
+    }
+    return new AnswerParts(text, new Cutting(text, structural(found), firstItemNumber).parts());
   }
 
   /** Whether rules are drawn between the parts: one alone may as well be a heading's. */
@@ -64,15 +68,12 @@ record AnswerParts(String text, List<Part> parts) {
   }
 
   /** A bare {@code Instruction:} at the very beginning repeats the prompt's last word. */
-  private static String withoutRepeatedLabel(String text, TaskMarks language) {
-    List<Mark> marks = language.in(text);
+  private static boolean repeatsLabel(String text, List<Mark> marks) {
     return !marks.isEmpty()
-            && marks.get(0) instanceof Label label
-            && label.is(Name.INSTRUCTION)
-            && label.number().isEmpty()
-            && PythonText.isBlank(text, 0, label.start())
-        ? text.substring(label.end())
-        : text;
+        && marks.get(0) instanceof Label label
+        && label.is(Name.INSTRUCTION)
+        && label.number().isEmpty()
+        && PythonText.isBlank(text, 0, label.start());
   }
 
   /** The state of one pass over the marks. */

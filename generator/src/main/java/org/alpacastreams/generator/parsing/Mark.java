@@ -1,5 +1,6 @@
 package org.alpacastreams.generator.parsing;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /** A line of an answer that may structure it: a separator, or the beginning of a field. */
@@ -29,6 +30,19 @@ sealed interface Mark {
   enum Name {
     INSTRUCTION,
     INPUT,
-    OUTPUT
+    OUTPUT;
+
+    private final String group = name().toLowerCase(Locale.ROOT);
+    private final String numberGroup = group + "Number";
+
+    /** The group that finds its word in {@link TaskMarks}' expression. */
+    String group() {
+      return group;
+    }
+
+    /** The group that finds its number. */
+    String numberGroup() {
+      return numberGroup;
+    }
   }
 }

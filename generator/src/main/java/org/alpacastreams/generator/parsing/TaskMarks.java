@@ -3,7 +3,6 @@ package org.alpacastreams.generator.parsing;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -23,6 +22,8 @@ final class TaskMarks {
   /** The reference's words; their numbering stays as narrow as an English teacher's. */
   static final TaskMarks ENGLISH = new TaskMarks(Labels.ENGLISH, Punctuation.NARROW);
 
+  private static final List<Name> NAMES = List.of(Name.values());
+
   private final Map<Name, LabelWord> words = new EnumMap<>(Name.class);
   private final Pattern pattern;
 
@@ -33,7 +34,7 @@ final class TaskMarks {
     StringBuilder names = new StringBuilder();
     words.forEach(
         (name, word) ->
-            names.append(names.isEmpty() ? "" : "|").append(punctuation.label(group(name), word)));
+            names.append(names.isEmpty() ? "" : "|").append(punctuation.label(name.group(), word)));
     pattern =
         Pattern.compile(
             "(?mid)^[ \\t]{0,8}+(?:"
@@ -56,25 +57,37 @@ final class TaskMarks {
     return words.get(name).shown();
   }
 
-  /** All marks of a text, in order. */
+  /**
+   * All marks of a text, in order. Only lines begin with them: to look for them anywhere takes
+   * several times as long, and it is what reading an answer takes longest for.
+   */
   List<Mark> in(String text) {
     List<Mark> marks = new ArrayList<>();
     Matcher matcher = pattern.matcher(text);
-    while (matcher.find()) {
-      if (matcher.start("separator") >= 0) {
-        marks.add(new Separator(matcher.start(), matcher.end()));
-      } else {
-        marks.add(label(matcher));
+    int line = 0;
+    while (line < text.length()) {
+      int from = line + 1;
+      if (matcher.region(line, text.length()).lookingAt()) {
+        marks.add(mark(matcher));
+        from = matcher.end();
       }
+      // A label may end with its line.
+      int newline = text.indexOf('\n', from - 1);
+      line = newline < 0 ? text.length() : newline + 1;
     }
     return marks;
   }
 
+  private static Mark mark(Matcher matcher) {
+    return matcher.start("separator") >= 0
+        ? new Separator(matcher.start(), matcher.end())
+        : label(matcher);
+  }
+
   private static Label label(Matcher matcher) {
-    for (Name name : Name.values()) {
-      String group = group(name);
-      if (matcher.start(group) >= 0) {
-        String number = matcher.group(group + "Number");
+    for (Name name : NAMES) {
+      if (matcher.start(name.group()) >= 0) {
+        String number = matcher.group(name.numberGroup());
         return new Label(
             matcher.start(),
             matcher.end(),
@@ -84,9 +97,5 @@ final class TaskMarks {
       }
     }
     throw new IllegalStateException("a label of no name at " + matcher.start());
-  }
-
-  private static String group(Name name) {
-    return name.name().toLowerCase(Locale.ROOT);
   }
 }
