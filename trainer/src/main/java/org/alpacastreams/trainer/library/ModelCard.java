@@ -41,7 +41,7 @@ public final class ModelCard {
   private static String frontMatter(TrainingReport report) {
     return """
     ---
-    license: %s
+    %s
     base_model: %s
     datasets:
     - %s

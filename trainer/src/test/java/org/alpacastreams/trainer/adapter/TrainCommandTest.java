@@ -62,7 +62,8 @@ class TrainCommandTest {
     assertThat(report.exactMatch()).isEmpty();
     assertThat(model.resolve("README.md"))
         .content()
-        .contains("# model", "base_model: tiny-base", "loss on 1 held-out examples")
+        .startsWith("---\nlicense: unknown\nbase_model: tiny-base\n")
+        .contains("# model", "loss on 1 held-out examples")
         .doesNotContain("exactly");
     assertThat(model.resolve("loss.svg")).content().startsWith("<svg");
     assertThat(directory.resolve("model.work")).doesNotExist();
