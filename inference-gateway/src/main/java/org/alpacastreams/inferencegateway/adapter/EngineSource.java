@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.alpacastreams.inferencegateway.models.EngineModelLoader;
@@ -22,9 +23,12 @@ public class EngineSource {
   @DefaultBean
   ModelLoader loader(
       @ConfigProperty(name = "alpaca.engine.threads") Optional<Integer> threads,
-      @ConfigProperty(name = "alpaca.engine.precision") String precision) {
+      @ConfigProperty(name = "alpaca.engine.precision") String precision,
+      @ConfigProperty(name = "alpaca.data-dir") Optional<Path> directory) {
     return new EngineModelLoader(
-        threads.map(EngineSettings::new).orElseGet(EngineSettings::allCores), precision(precision));
+        threads.map(EngineSettings::new).orElseGet(EngineSettings::allCores),
+        precision(precision),
+        directory);
   }
 
   void close(@Disposes ModelLoader loader) {

@@ -16,13 +16,22 @@ public final class EngineModelLoader implements ModelLoader, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EngineModelLoader.class);
 
   private final EngineSettings settings;
+  private final Optional<KeptPrecision> kept;
   private Optional<Precision> precision;
   private Optional<Engine> engine = Optional.empty();
 
-  /** A loader; without a precision, the engine finds out which is the fastest when it starts. */
-  public EngineModelLoader(EngineSettings settings, Optional<Precision> precision) {
+  /**
+   * A loader.
+   *
+   * @param precision that models are computed in; without, the engine finds out which is the
+   *     fastest when it starts for the first time
+   * @param directory where that is kept for the next start; without, each start finds out
+   */
+  public EngineModelLoader(
+      EngineSettings settings, Optional<Precision> precision, Optional<Path> directory) {
     this.settings = settings;
     this.precision = precision;
+    this.kept = directory.map(KeptPrecision::new);
   }
 
   @Override
@@ -48,10 +57,15 @@ public final class EngineModelLoader implements ModelLoader, AutoCloseable {
     synchronized (this) {
       running = engine.orElseGet(() -> Engine.start(settings));
       engine = Optional.of(running);
-      chosen = precision.orElseGet(running::fastestPrecision);
+      chosen = precision.orElseGet(() -> fastest(running));
       precision = Optional.of(chosen);
     }
     LOG.debug("loading {} in {}", directory, chosen);
     return running.load(directory, chosen);
+  }
+
+  private Precision fastest(Engine running) {
+    return kept.map(file -> file.of(running.machine(), running::fastestPrecision))
+        .orElseGet(running::fastestPrecision);
   }
 }

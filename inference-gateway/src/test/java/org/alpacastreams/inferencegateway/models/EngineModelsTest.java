@@ -42,7 +42,8 @@ class EngineModelsTest {
 
   @TempDir private Path directory;
   private final EngineModelLoader loader =
-      new EngineModelLoader(new EngineSettings(1), Optional.of(Precision.FLOAT32));
+      new EngineModelLoader(
+          new EngineSettings(1), Optional.of(Precision.FLOAT32), Optional.empty());
   private final ModelRegistry registry = new ModelRegistry(loader, 3, (a, b, c, d) -> {});
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Answering answering =

@@ -5,6 +5,7 @@ import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.WeightFiles;
 import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
 import org.alpacastreams.languagemodel.torch.DeviceThread;
+import org.alpacastreams.languagemodel.torch.Machine;
 import org.alpacastreams.languagemodel.torch.PrecisionProbe;
 import org.alpacastreams.languagemodel.torch.TransformerModule;
 import org.alpacastreams.languagemodel.training.TrainingSettings;
@@ -73,6 +74,11 @@ public final class Engine implements AutoCloseable {
    */
   public Precision fastestPrecision() {
     return device.call(() -> PrecisionProbe.fastest(device));
+  }
+
+  /** What the speed of the computations depends on: processor, threads and library, in words. */
+  public String machine() {
+    return device.call(() -> Machine.describe(device));
   }
 
   /** Loads a model for training, with fresh optimizer state. */
