@@ -49,6 +49,11 @@ final class BrokerProcess implements AutoCloseable {
     return "127.0.0.1:" + port;
   }
 
+  /** The processor time it has used, in seconds; 0 where the system does not tell. */
+  double cpuSeconds() {
+    return ServiceProcess.cpuSeconds(process);
+  }
+
   @Override
   public void close() {
     process.destroy();

@@ -98,7 +98,7 @@ public final class GeneratorLoad implements Callable<Integer> {
                   options))) {
         service.awaitReady();
         for (int round = 0; round < rounds; round++) {
-          measure(connection, round, service);
+          measure(connection, round, service, kafka, teacher);
         }
       }
     } finally {
@@ -134,7 +134,12 @@ public final class GeneratorLoad implements Callable<Integer> {
             .formatted(line.substring(DelayedTeacher.READY.length()), connections));
   }
 
-  private void measure(KafkaConnection connection, int round, ServiceProcess service)
+  private void measure(
+      KafkaConnection connection,
+      int round,
+      ServiceProcess service,
+      BrokerProcess kafka,
+      Process teacher)
       throws IOException {
     try (var producer =
             new KafkaProducer<byte[], byte[]>(ClientConfiguration.producer(connection, "load"));
@@ -153,6 +158,9 @@ public final class GeneratorLoad implements Callable<Integer> {
             producer.send(Records.of(Topics.PROMPTS_SAMPLED, prompt.context().promptId(), prompt));
       }
       producer.flush();
+      double generatorCpu = service.cpuSeconds();
+      double brokerCpu = kafka.cpuSeconds();
+      double teacherCpu = ServiceProcess.cpuSeconds(teacher);
       long start = System.nanoTime();
       int settled = 0;
       int before = -1;
@@ -170,6 +178,12 @@ public final class GeneratorLoad implements Callable<Integer> {
           100 * perSecond / ideal,
           ideal,
           service.mostResidentMegabytes());
+      System.out.printf(
+          Locale.ROOT,
+          "  processor time a call: generator %.2f ms, broker %.2f ms, teacher %.2f ms%n",
+          1_000 * (service.cpuSeconds() - generatorCpu) / prompts,
+          1_000 * (kafka.cpuSeconds() - brokerCpu) / prompts,
+          1_000 * (ServiceProcess.cpuSeconds(teacher) - teacherCpu) / prompts);
     }
   }
 

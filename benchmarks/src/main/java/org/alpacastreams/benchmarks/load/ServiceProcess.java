@@ -101,7 +101,16 @@ final class ServiceProcess implements AutoCloseable {
     process.waitFor();
   }
 
-  /** As {@code kill}, and waits for the end. */
+  /** The processor time it has used, in seconds; 0 where the system does not tell. */
+  double cpuSeconds() {
+    return cpuSeconds(process);
+  }
+
+  /** The processor time that a process has used, in seconds; 0 where the system does not tell. */
+  static double cpuSeconds(Process process) {
+    return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1e3;
+  }
+
   /** The most memory it had in RAM, in MB, as Linux counts. */
   long mostResidentMegabytes() throws IOException {
     return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
@@ -111,6 +120,7 @@ final class ServiceProcess implements AutoCloseable {
         .orElse(-1);
   }
 
+  /** As {@code kill}, and waits for the end. */
   @Override
   public void close() {
     process.destroy();

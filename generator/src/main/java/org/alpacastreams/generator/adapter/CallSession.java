@@ -107,6 +107,7 @@ final class CallSession implements AutoCloseable, ConsumerRebalanceListener {
 
   private void read(ConsumerRecord<byte[], byte[]> record) {
     PartitionWork work = works.get(record.partition());
+    claims.newPrompts();
     try {
       work.read(record.offset(), decoder.decode(record));
     } catch (UnreadableRecordException e) {
@@ -144,6 +145,7 @@ final class CallSession implements AutoCloseable, ConsumerRebalanceListener {
       reading.forEach((partition, work) -> histories.put(partition, work.history()));
       for (int partition : takeOver.step(histories, TAKE_OVER_STEP)) {
         works.put(partition, reading.remove(partition));
+        claims.newPrompts();
         LOG.info("prompts of partition {} are called here from now on", partition);
       }
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.alpacastreams.contracts.Topics;
+import org.alpacastreams.generator.calls.ClaimDuration;
 import org.alpacastreams.generator.calls.Decision;
 import org.alpacastreams.generator.calls.Dispatcher;
 import org.alpacastreams.generator.calls.PartitionWork;
@@ -29,6 +30,9 @@ final class Claims implements AutoCloseable {
   private static final int MOST_PER_ROUND = 256;
   private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
 
+  /** So long, a stopped run or a teacher whose rest is over may go unnoticed. */
+  private static final Duration LONGEST_UNDECIDED = Duration.ofMillis(50);
+
   /** An unreadable prompt on its way to the dead letters. */
   private record Burial(PartitionWork work, long offset, ProducerRecord<byte[], byte[]> letter) {}
 
@@ -37,7 +41,11 @@ final class Claims implements AutoCloseable {
   private final BooleanSupplier runsKnown;
   private final List<Burial> burials = new ArrayList<>();
   private final Map<Integer, Long> committed = new HashMap<>();
+  private final ClaimDuration claimDuration = new ClaimDuration();
   private long lastCommitNanos = System.nanoTime();
+  private long lastDecisionNanos = System.nanoTime();
+  private long freedAtLastDecision;
+  private boolean undecided = true;
   private int turn;
   private boolean mayDoMore;
 
@@ -50,6 +58,11 @@ final class Claims implements AutoCloseable {
   /** Whether another round may find something to do although nothing new has come. */
   boolean mayDoMore() {
     return mayDoMore;
+  }
+
+  /** There are prompts that no round has seen yet. */
+  void newPrompts() {
+    undecided = true;
   }
 
   /** Writes an unreadable prompt to its dead letters with the next round. */
@@ -65,8 +78,8 @@ final class Claims implements AutoCloseable {
 
   /** One round: decides, records, commits, calls. */
   void dispatch(Collection<PartitionWork> works, ConsumerGroupMetadata group) {
-    // Without the runs' states a stopped run would be called.
-    List<PartitionWork.Step> steps = runsKnown.getAsBoolean() ? decide(works) : List.of();
+    dispatcher.inFlight().goOn();
+    List<PartitionWork.Step> steps = mayDecide() ? decide(works) : List.of();
     List<Burial> buried = List.copyOf(burials);
     mayDoMore = false;
     if (steps.isEmpty() && buried.isEmpty() && !commitIsDue(works)) {
@@ -77,10 +90,15 @@ final class Claims implements AutoCloseable {
     for (PartitionWork.Step step : steps) {
       records.add(OutcomeWriter.at(step.work().partition(), step.decision().event()));
     }
+    undecided |= !steps.isEmpty();
     Optional<List<Long>> written = write(records, works, group);
     if (written.isEmpty()) {
       return;
     }
+    if (!steps.isEmpty()) {
+      claimDuration.recorded(lastDecisionNanos, System.nanoTime());
+    }
+    undecided = steps.size() == MOST_PER_ROUND;
     for (Burial burial : buried) {
       burial.work().progress().done(burial.offset());
     }
@@ -98,7 +116,19 @@ final class Claims implements AutoCloseable {
     }
   }
 
+  /** To look at every waiting prompt for every call that ends would cost more than the calls. */
+  private boolean mayDecide() {
+    // Without the runs' states a stopped run would be called.
+    return runsKnown.getAsBoolean()
+        && (undecided
+            || dispatcher.inFlight().freed() != freedAtLastDecision
+            || System.nanoTime() - lastDecisionNanos >= LONGEST_UNDECIDED.toNanos());
+  }
+
   private List<PartitionWork.Step> decide(Collection<PartitionWork> works) {
+    freedAtLastDecision = dispatcher.inFlight().freed();
+    lastDecisionNanos = System.nanoTime();
+    undecided = false;
     List<PartitionWork> inTurn = new ArrayList<>(works);
     if (inTurn.isEmpty()) {
       return List.of();
@@ -106,7 +136,7 @@ final class Claims implements AutoCloseable {
     // No partition is always first to take a busy teacher's free slots.
     turn++;
     Collections.rotate(inTurn, turn % inTurn.size());
-    SlotBudget slots = new SlotBudget(dispatcher.inFlight());
+    SlotBudget slots = new SlotBudget(dispatcher.inFlight(), claimDuration.longest());
     List<PartitionWork.Step> steps = new ArrayList<>();
     for (PartitionWork work : inTurn) {
       steps.addAll(work.decide(dispatcher, slots, MOST_PER_ROUND - steps.size()));

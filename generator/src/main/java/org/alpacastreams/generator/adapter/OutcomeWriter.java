@@ -1,6 +1,7 @@
 package org.alpacastreams.generator.adapter;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,6 +35,7 @@ final class OutcomeWriter implements OutcomeRecorder, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OutcomeWriter.class);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
+  private static final int LINGER_MS = 20;
 
   private final KafkaConnection connection;
   private final String clientId;
@@ -128,7 +130,10 @@ final class OutcomeWriter implements OutcomeRecorder, AutoCloseable {
   }
 
   private KafkaProducer<byte[], byte[]> newProducer() {
-    return new KafkaProducer<>(ClientConfiguration.producer(connection, clientId));
+    Map<String, Object> settings = ClientConfiguration.producer(connection, clientId);
+    // The slot is free already; what waits is the answer's way to the parser.
+    settings.put("linger.ms", LINGER_MS);
+    return new KafkaProducer<>(settings);
   }
 
   @Override

@@ -134,9 +134,11 @@ final class PromptCaller implements AutoCloseable {
     if (settled.getAndSet(true)) {
       return;
     }
+    long deadline = System.nanoTime() + settings.grace().toNanos();
+    inFlight.awaitStarts(settings.grace().dividedBy(2));
     // Only now: a call that begins with a closed teacher would fail for nothing.
     roster.close();
-    inFlight.await(partition -> true, settings.grace());
+    inFlight.await(partition -> true, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     inFlight.abandon(partition -> true);
     inFlight.await(partition -> true, RECORDING);
   }

@@ -3,8 +3,6 @@ package org.alpacastreams.generator.calls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -12,10 +10,10 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
-import org.alpacastreams.contracts.prompts.ErrorClass;
+import java.util.stream.Stream;
 import org.alpacastreams.contracts.prompts.PromptContext;
 import org.alpacastreams.contracts.prompts.ResponseEvent;
 import org.alpacastreams.contracts.prompts.SampledPrompt;
@@ -34,15 +32,14 @@ public final class CallsInFlight {
   /** A call whose outcome lies safely at {@code offset} of the responses of {@code partition}. */
   public record Finished(String promptId, int partition, long offset) {}
 
-  private record Running(
-      int partition, CompletableFuture<CallOutcome> outcome, CompletableFuture<Long> recorded) {}
+  private record Running(int partition, ClaimedCall call, CompletableFuture<Long> recorded) {}
 
   private final OutcomeRecorder recorder;
   private final CallObserver observer;
   private final ConcurrentMap<String, Running> running = new ConcurrentHashMap<>();
-  private final ConcurrentMap<String, AtomicInteger> busy = new ConcurrentHashMap<>();
-  private final ConcurrentMap<String, Throttle> throttles = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, TeacherSlots> slots = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Finished> finished = new ConcurrentLinkedQueue<>();
+  private final AtomicLong freed = new AtomicLong();
   private final AtomicReference<Runnable> wakeup = new AtomicReference<>(() -> {});
 
   public CallsInFlight(OutcomeRecorder recorder, CallObserver observer) {
@@ -70,23 +67,32 @@ public final class CallsInFlight {
     return running.size();
   }
 
-  /** Asks the teacher; the outcome goes to the recorder and then appears in {@link #drain}. */
+  /** How many slots have become free so far: where this stands still, no further call may begin. */
+  public long freed() {
+    return freed.get();
+  }
+
+  /**
+   * Asks the teacher as soon as it has a slot; the outcome goes to the recorder and then appears in
+   * {@link #drain}.
+   */
   public void begin(SampledPrompt prompt, Teacher teacher, int partition) {
     String promptId = prompt.context().promptId();
-    slots(teacher).incrementAndGet();
-    long startNanos = System.nanoTime();
-    CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
+    TeacherSlots slotsOfTeacher = slots(teacher);
+    ClaimedCall call = new ClaimedCall(prompt, teacher, slotsOfTeacher);
     CompletableFuture<Long> recorded =
-        outcome
+        call.outcome()
             .thenCompose(
-                ended -> {
-                  Duration latency = Duration.ofNanos(System.nanoTime() - startNanos);
-                  slots(teacher).decrementAndGet();
+                outcome -> {
+                  Duration latency = call.end(outcome);
+                  freed.incrementAndGet();
+                  observer.ended(teacher, outcome, latency);
+                  CompletableFuture<Long> recording =
+                      recorder.record(
+                          partition, event(prompt.context(), teacher, outcome, latency));
+                  slotsOfTeacher.goOn();
                   progress();
-                  throttle(teacher).ended(prompt, ended, startNanos);
-                  observer.ended(teacher, ended, latency);
-                  return recorder.record(
-                      partition, event(prompt.context(), teacher, ended, latency));
+                  return recording;
                 })
             .whenComplete(
                 (offset, thrown) -> {
@@ -97,24 +103,13 @@ public final class CallsInFlight {
                     LOG.error("the outcome of {} was not recorded", promptId, thrown);
                   }
                 });
-    running.put(promptId, new Running(partition, outcome, recorded));
-    var unused =
-        ask(prompt, teacher)
-            .handle(
-                (answered, thrown) ->
-                    outcome.complete(
-                        thrown == null
-                            ? answered
-                            : CallOutcome.Failed.of(
-                                ErrorClass.OTHER, "the teacher has a defect: " + thrown)));
+    running.put(promptId, new Running(partition, call, recorded));
+    slotsOfTeacher.begin(call);
   }
 
-  private static CompletableFuture<CallOutcome> ask(SampledPrompt prompt, Teacher teacher) {
-    try {
-      return teacher.answer(prompt);
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
+  /** Starts calls that wait for a teacher which asked for a pause, or rested, if that is over. */
+  public void goOn() {
+    slots.values().forEach(TeacherSlots::goOn);
   }
 
   private static ResponseEvent event(
@@ -146,10 +141,18 @@ public final class CallsInFlight {
 
   /** Waits until the outcomes of these partitions' calls are safe, but not longer than allowed. */
   public void await(IntPredicate partitions, Duration longest) {
-    CompletableFuture<?>[] recorded =
-        calls(partitions).stream().map(Running::recorded).toArray(CompletableFuture<?>[]::new);
+    await(calls(partitions).stream().map(Running::recorded), longest);
+  }
+
+  /** Waits until every claimed call has been started, but not longer than allowed. */
+  public void awaitStarts(Duration longest) {
+    await(calls(partition -> true).stream().map(running -> running.call().started()), longest);
+  }
+
+  private static void await(Stream<? extends CompletableFuture<?>> futures, Duration longest) {
     try {
-      CompletableFuture.allOf(recorded).get(longest.toMillis(), TimeUnit.MILLISECONDS);
+      CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new))
+          .get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       // What is not recorded in time is found by whoever takes the partition over.
     } catch (InterruptedException e) {
@@ -157,15 +160,12 @@ public final class CallsInFlight {
     }
   }
 
-  /** Gives up these partitions' calls: each fails as lost, now rather than at the next start. */
+  /** Gives up these partitions' calls: each ends now rather than at the next start. */
   public void abandon(IntPredicate partitions) {
-    CallOutcome lost =
-        new CallOutcome.Failed(
-            ErrorClass.LOST,
-            "the generator stopped before the answer came; the attempt counts as spent",
-            0,
-            Optional.empty());
-    calls(partitions).forEach(call -> call.outcome().complete(lost));
+    List<ClaimedCall> calls = calls(partitions).stream().map(Running::call).toList();
+    // First those that wait: the end of one that runs would start them.
+    calls.stream().filter(call -> !call.isStarted()).forEach(ClaimedCall::giveUp);
+    calls.forEach(ClaimedCall::giveUp);
   }
 
   private List<Running> calls(IntPredicate partitions) {
@@ -174,18 +174,12 @@ public final class CallsInFlight {
 
   /** When {@code teacher} may be asked. */
   public Throttle throttle(Teacher teacher) {
-    return throttles.computeIfAbsent(
-        teacher.profile().name(), name -> new Throttle(teacher.profile(), System::nanoTime));
+    return slots(teacher).throttle();
   }
 
-  private AtomicInteger slots(Teacher teacher) {
-    return busy.computeIfAbsent(teacher.profile().name(), name -> new AtomicInteger());
-  }
-
-  /** How many calls each teacher is busy with. */
-  public Map<String, Integer> busyByTeacher() {
-    Map<String, Integer> copy = new ConcurrentHashMap<>();
-    busy.forEach((name, count) -> copy.put(name, count.get()));
-    return Map.copyOf(copy);
+  TeacherSlots slots(Teacher teacher) {
+    return slots.computeIfAbsent(
+        teacher.profile().name(),
+        name -> new TeacherSlots(teacher, new Throttle(teacher.profile(), System::nanoTime)));
   }
 }

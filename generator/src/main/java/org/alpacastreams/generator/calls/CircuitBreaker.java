@@ -44,6 +44,11 @@ final class CircuitBreaker {
         : nowNanos - restedFromNanos >= rest.toNanos();
   }
 
+  /** Whether all calls are let through. */
+  boolean closed() {
+    return !open;
+  }
+
   /** A call begins that was allowed. */
   void begun(long nowNanos) {
     tried = open;

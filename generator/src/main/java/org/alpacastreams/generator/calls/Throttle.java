@@ -64,6 +64,23 @@ public final class Throttle {
     return true;
   }
 
+  /**
+   * Whether a call that was admitted before may be started now. After a rest it may be the trial.
+   */
+  synchronized boolean admitsClaimed() {
+    long now = nanoTime.getAsLong();
+    if (!breaker.allows(now)) {
+      return false;
+    }
+    breaker.begun(now);
+    return true;
+  }
+
+  /** Whether it neither rests after failures nor is being tried after a rest. */
+  synchronized boolean isCalm() {
+    return breaker.closed();
+  }
+
   /** The call for {@code prompt}, begun at {@code begunNanos}, ended like this. */
   synchronized void ended(SampledPrompt prompt, CallOutcome outcome, long begunNanos) {
     if (outcome instanceof CallOutcome.Answered answered) {

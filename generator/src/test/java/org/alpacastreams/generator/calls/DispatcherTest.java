@@ -3,6 +3,7 @@ package org.alpacastreams.generator.calls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -261,8 +262,8 @@ class DispatcherTest {
     Dispatcher slow = new Dispatcher(ME, limited, inFlight, dataset -> Optional.empty());
     work.read(0, prompt("p0"));
     work.read(1, prompt("p1"));
-    assertThat(work.decide(slow, new SlotBudget(inFlight), 100)).hasSize(1);
-    assertThat(work.decide(slow, new SlotBudget(inFlight), 100)).isEmpty();
+    assertThat(work.decide(slow, new SlotBudget(inFlight, Duration.ZERO), 100)).hasSize(1);
+    assertThat(work.decide(slow, new SlotBudget(inFlight, Duration.ZERO), 100)).isEmpty();
   }
 
   @Test
@@ -282,7 +283,8 @@ class DispatcherTest {
   /** One round as the adapter does it; returns what was recorded before any call. */
   private List<ResponseEvent> round() {
     List<ResponseEvent> events = new ArrayList<>();
-    for (PartitionWork.Step step : work.decide(dispatcher, new SlotBudget(inFlight), 100)) {
+    for (PartitionWork.Step step :
+        work.decide(dispatcher, new SlotBudget(inFlight, Duration.ZERO), 100)) {
       events.add(step.decision().event());
       work.recorded(step, responses.getAndIncrement());
       if (step.decision() instanceof Decision.Call call) {

@@ -75,7 +75,7 @@ class HeldTeacherTest {
   }
 
   private List<ResponseEvent> round() {
-    return work.decide(dispatcher, new SlotBudget(inFlight), 100).stream()
+    return work.decide(dispatcher, new SlotBudget(inFlight, Duration.ZERO), 100).stream()
         .map(step -> step.decision().event())
         .toList();
   }

@@ -38,6 +38,15 @@ public final class TransactionalLoop<V> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TransactionalLoop.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+  /**
+   * A transaction costs the same for one record and for hundreds, and a marker in each partition:
+   * under load it is worth waiting a moment for more.
+   */
+  private static final int FETCH_MIN_BYTES = 128 * 1024;
+
+  private static final int FETCH_MAX_WAIT_MS = 50;
+
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration BROKER_TIMEOUT = Duration.ofSeconds(30);
 
@@ -133,9 +142,10 @@ public final class TransactionalLoop<V> implements AutoCloseable {
   }
 
   private void runUntilClusterFailure() {
-    try (var consumer =
-            new KafkaConsumer<byte[], byte[]>(
-                ClientConfiguration.consumer(connection, group, instanceId));
+    Map<String, Object> reading = ClientConfiguration.consumer(connection, group, instanceId);
+    reading.put("fetch.min.bytes", FETCH_MIN_BYTES);
+    reading.put("fetch.max.wait.ms", FETCH_MAX_WAIT_MS);
+    try (var consumer = new KafkaConsumer<byte[], byte[]>(reading);
         var closer = new ProducerCloser(newProducer())) {
       active.set(consumer);
       KafkaProducer<byte[], byte[]> producer = closer.producer();
