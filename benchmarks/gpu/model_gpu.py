@@ -100,6 +100,7 @@ def decode(options, device: torch.device, bandwidth: float) -> list[dict]:
                         "decode",
                         tokens=tokens,
                         positions=torch.tensor(at, device=device),
+                        rows=torch.arange(batch, device=device),
                         slots=list(range(batch)),
                         at=at,
                     )

@@ -12,6 +12,7 @@ import java.util.List;
 public final class HuggingFaceModels {
 
   public static final Path LLAMA = Path.of("src/test/resources/hf-models/llama-tiny");
+  public static final Path OPT = Path.of("src/test/resources/hf-models/opt-tiny");
   public static final Path LLAMA3 = Path.of("src/test/resources/hf-models/llama3-rope-tiny");
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -19,16 +19,16 @@ public final class WeightFiles implements WeightSource, AutoCloseable {
   /** The index of a model in shards: {@code weight_map} from tensor to file. */
   public static final String INDEX = "model.safetensors.index.json";
 
+  private record Place(SafetensorsFile file, String storedName) {}
+
   private final Path modelDirectory;
-  private final Map<String, SafetensorsFile> fileOfTensor;
+  private final Map<String, Place> places;
   private final Collection<SafetensorsFile> files;
 
   private WeightFiles(
-      Path modelDirectory,
-      Map<String, SafetensorsFile> fileOfTensor,
-      Collection<SafetensorsFile> files) {
+      Path modelDirectory, Map<String, Place> places, Collection<SafetensorsFile> files) {
     this.modelDirectory = modelDirectory;
-    this.fileOfTensor = Collections.unmodifiableMap(fileOfTensor);
+    this.places = Collections.unmodifiableMap(places);
     this.files = files;
   }
 
@@ -39,17 +39,17 @@ public final class WeightFiles implements WeightSource, AutoCloseable {
    */
   public static WeightFiles open(Path modelDirectory) {
     Path single = modelDirectory.resolve(SINGLE);
-    Map<String, SafetensorsFile> fileOfTensor = new LinkedHashMap<>();
+    Map<String, Place> places = new LinkedHashMap<>();
     Map<String, SafetensorsFile> shards = new LinkedHashMap<>();
     try {
       if (Files.exists(single)) {
         SafetensorsFile file = SafetensorsFile.open(single);
         shards.put(SINGLE, file);
-        file.names().forEach(name -> fileOfTensor.put(name, file));
+        file.names().forEach(name -> put(places, name, file, single));
       } else {
-        openShards(modelDirectory, fileOfTensor, shards);
+        openShards(modelDirectory, places, shards);
       }
-      return new WeightFiles(modelDirectory, fileOfTensor, shards.values());
+      return new WeightFiles(modelDirectory, places, shards.values());
     } catch (RuntimeException e) {
       shards.values().forEach(SafetensorsFile::close);
       throw e;
@@ -57,9 +57,7 @@ public final class WeightFiles implements WeightSource, AutoCloseable {
   }
 
   private static void openShards(
-      Path modelDirectory,
-      Map<String, SafetensorsFile> fileOfTensor,
-      Map<String, SafetensorsFile> shards) {
+      Path modelDirectory, Map<String, Place> places, Map<String, SafetensorsFile> shards) {
     Path index = modelDirectory.resolve(INDEX);
     if (!Files.exists(index)) {
       throw new CheckpointException(
@@ -89,14 +87,23 @@ public final class WeightFiles implements WeightSource, AutoCloseable {
           shards.computeIfAbsent(
               fileName, name -> SafetensorsFile.open(modelDirectory.resolve(name)));
       shard.entry(entry.getKey());
-      fileOfTensor.put(entry.getKey(), shard);
+      put(places, entry.getKey(), shard, index);
     }
   }
 
-  /** Names of all weights. */
+  private static void put(
+      Map<String, Place> places, String storedName, SafetensorsFile file, Path where) {
+    String name = ModelPrefix.added(storedName);
+    if (places.put(name, new Place(file, storedName)) != null) {
+      throw new CheckpointException(
+          where + " has " + name + " twice, with and without \"model.\"; remove one of the two");
+    }
+  }
+
+  /** Names of all weights, with {@link ModelPrefix}. */
   @Override
   public Set<String> names() {
-    return fileOfTensor.keySet();
+    return places.keySet();
   }
 
   /**
@@ -106,27 +113,33 @@ public final class WeightFiles implements WeightSource, AutoCloseable {
    */
   @Override
   public StoredTensor entry(String name) {
-    return fileOf(name).entry(name);
+    Place place = place(name);
+    StoredTensor stored = place.file().entry(place.storedName());
+    return new StoredTensor(
+        name, stored.type(), stored.shape(), stored.position(), stored.byteLength());
   }
 
   /** A weight's bytes, read-only and little-endian; see {@link SafetensorsFile#bytes}. */
   @Override
   public ByteBuffer bytes(String name) {
-    return fileOf(name).bytes(name);
+    Place place = place(name);
+    return place.file().bytes(place.storedName());
   }
 
   /** Fills a buffer with a part of a weight; see {@link SafetensorsFile#read}. */
   public void read(String name, long offset, ByteBuffer into) {
-    fileOf(name).read(name, offset, into);
+    Place place = place(name);
+    place.file().read(place.storedName(), offset, into);
   }
 
-  private SafetensorsFile fileOf(String name) {
-    SafetensorsFile file = fileOfTensor.get(name);
-    if (file == null) {
+  private Place place(String name) {
+    Place place = places.get(name);
+    if (place == null) {
       throw new CheckpointException(
-          modelDirectory + ": no weight " + name + "; the checkpoint is incomplete or no LLaMA");
+          "%s: no weight %s; the checkpoint is incomplete or not of the architecture that config.json names"
+              .formatted(modelDirectory, name));
     }
-    return file;
+    return place;
   }
 
   @Override

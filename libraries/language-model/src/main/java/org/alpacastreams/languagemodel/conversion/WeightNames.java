@@ -5,15 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.alpacastreams.languagemodel.checkpoint.ModelPrefix;
 
 /** The names under which Hugging Face's causal language models store their weights. */
 final class WeightNames {
   private static final Pattern BUFFER =
       Pattern.compile(".*rotary_emb\\.inv_freq|rope\\.freqs|.*attn\\.(masked_)?bias");
-
-  /** Files of the model without its head lack the prefix. */
-  private static final Pattern WITHOUT_PREFIX =
-      Pattern.compile("decoder\\..*|embed_tokens\\..*|layers\\.\\d+\\..*|norm\\.weight");
 
   private static final Pattern LAYER = Pattern.compile("(.*layers\\.)(\\d+)\\.(.*)");
 
@@ -44,7 +41,7 @@ final class WeightNames {
     if (BUFFER.matcher(name).matches()) {
       return Optional.empty();
     }
-    return Optional.of(WITHOUT_PREFIX.matcher(name).matches() ? "model." + name : name);
+    return Optional.of(ModelPrefix.added(name));
   }
 
   private static int stage(String name) {

@@ -1,6 +1,8 @@
 package org.alpacastreams.languagemodel.torch;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -8,6 +10,7 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
@@ -46,24 +49,36 @@ public final class TransformerModule implements AutoCloseable {
       TorchScriptArchive program,
       WeightSource source,
       Precision precision) {
+    int weights = WeightLayout.of(config).names().size();
+    List<List<Integer>> places = IntStream.range(0, weights).mapToObj(List::of).toList();
+    return load(device, config, program, source, precision, places);
+  }
+
+  /** Loads a model for decoding. */
+  public static TransformerModule load(
+      DeviceThread device, ModelConfig config, WeightSource source, Precision precision) {
+    TorchScriptArchive program = TransformerProgram.forDecoding(config, precision);
+    return load(device, config, program, source, precision, FusedWeights.places(config));
+  }
+
+  private static TransformerModule load(
+      DeviceThread device,
+      ModelConfig config,
+      TorchScriptArchive program,
+      WeightSource source,
+      Precision precision,
+      List<List<Integer>> places) {
     NDManager owner = device.newOwner();
     TorchModule module = TorchModule.load(program, device.device());
     TransformerModule loaded = new TransformerModule(config, precision, owner, module);
     try {
-      loaded.read(source);
+      loaded.read(source, places);
       loaded.bind();
       return loaded;
     } catch (RuntimeException e) {
       loaded.close();
       throw e;
     }
-  }
-
-  /** Loads a model for decoding. */
-  public static TransformerModule load(
-      DeviceThread device, ModelConfig config, WeightSource source, Precision precision) {
-    return load(
-        device, config, TransformerProgram.forDecoding(config, precision), source, precision);
   }
 
   /** The same weights under functions of their own, so that another thread can call those. */
@@ -142,12 +157,14 @@ public final class TransformerModule implements AutoCloseable {
     try (NDManager scope = owner.newSubManager()) {
       PtNDArray input = (PtNDArray) scope.create(tokens);
       PtNDArray at = (PtNDArray) scope.create(positions);
+      PtNDArray rows = (PtNDArray) scope.create(slots);
       return module
           .infer(
               "decode",
               scope,
               IValue.from(input),
               IValue.from(at),
+              IValue.from(rows),
               IValue.listFrom(slots),
               IValue.listFrom(positions))
           .toFloatArray();
@@ -195,27 +212,35 @@ public final class TransformerModule implements AutoCloseable {
     owner.close();
   }
 
-  private void read(WeightSource source) {
+  /** Reads the weights that each place takes, one under the other where they are several. */
+  private void read(WeightSource source, List<List<Integer>> places) {
     WeightLayout layout = WeightLayout.of(config);
-    List<String> names = layout.names();
-    List<List<Long>> shapes = layout.shapes();
+    requireShapes(layout, source);
     Set<Integer> matrices = precision == Precision.INT8 ? Set.copyOf(layout.matrices()) : Set.of();
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i);
-      List<Long> found = source.entry(name).shape();
-      if (!found.equals(shapes.get(i))) {
-        throw new CheckpointException(
-            "weight %s has the shape %s; config.json asks for %s"
-                .formatted(name, found, shapes.get(i)));
-      }
-      boolean quantize = matrices.contains(i);
+    for (int i = 0; i < places.size(); i++) {
+      List<String> names = places.get(i).stream().map(layout.names()::get).toList();
+      boolean quantize = matrices.contains(i) && !names.isEmpty();
       // A tied embedding is also looked up, row by row.
-      weights.add(quantize && i != 0 ? owner.zeros(new Shape(0)) : upload(source, name, precision));
-      addQuantized(quantize, source, name);
+      boolean empty = names.isEmpty() || (quantize && i != 0);
+      weights.add(empty ? owner.zeros(new Shape(0)) : upload(source, names, precision));
+      addQuantized(quantize, source, names);
     }
   }
 
-  private void addQuantized(boolean quantize, WeightSource source, String name) {
+  private static void requireShapes(WeightLayout layout, WeightSource source) {
+    List<String> names = layout.names();
+    List<List<Long>> shapes = layout.shapes();
+    for (int i = 0; i < names.size(); i++) {
+      List<Long> found = source.entry(names.get(i)).shape();
+      if (!found.equals(shapes.get(i))) {
+        throw new CheckpointException(
+            "weight %s has the shape %s; config.json asks for %s"
+                .formatted(names.get(i), found, shapes.get(i)));
+      }
+    }
+  }
+
+  private void addQuantized(boolean quantize, WeightSource source, List<String> names) {
     if (precision != Precision.INT8) {
       return;
     }
@@ -228,7 +253,7 @@ public final class TransformerModule implements AutoCloseable {
       List<NDArray> parts =
           module
               .call("quantize", scope)
-              .tensor(values(source, name, scope))
+              .tensor(values(source, names, scope))
               .number(code(precision))
               .run();
       parts.get(0).attach(owner);
@@ -241,17 +266,25 @@ public final class TransformerModule implements AutoCloseable {
 
   /** A tensor of its own, owned by this module. */
   NDArray upload(WeightSource source, String name, Precision target) {
+    return upload(source, List.of(name), target);
+  }
+
+  private NDArray upload(WeightSource source, List<String> names, Precision target) {
     try (NDManager scope = owner.newSubManager()) {
-      NDArray weight = copy(values(source, name, scope), target, scope);
+      NDArray weight = copy(values(source, names, scope), target, scope);
       weight.attach(owner);
       return weight;
     }
   }
 
-  private static NDArray values(WeightSource source, String name, NDManager scope) {
-    StoredTensor stored = source.entry(name);
-    Shape shape = new Shape(stored.shape().stream().mapToLong(Long::longValue).toArray());
-    return scope.create(FloatFormat.read(stored.type(), source.bytes(name)), shape);
+  private static NDArray values(WeightSource source, List<String> names, NDManager scope) {
+    NDList parts = new NDList();
+    for (String name : names) {
+      StoredTensor stored = source.entry(name);
+      Shape shape = new Shape(stored.shape().stream().mapToLong(Long::longValue).toArray());
+      parts.add(scope.create(FloatFormat.read(stored.type(), source.bytes(name)), shape));
+    }
+    return parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts);
   }
 
   private void bind() {

@@ -40,9 +40,9 @@ public final class TransformerProgram {
 
   private TransformerProgram() {}
 
-  /** The archive for decoding alone. */
-  public static TorchScriptArchive forDecoding(ModelConfig config, Precision precision) {
-    return of(config, precision, OptimizerSettings.alpaca(), Optional.empty());
+  /** The archive for decoding alone, with {@link FusedWeights}. */
+  static TorchScriptArchive forDecoding(ModelConfig config, Precision precision) {
+    return of(config, precision, OptimizerSettings.alpaca(), Optional.empty(), true);
   }
 
   /**
@@ -54,7 +54,17 @@ public final class TransformerProgram {
       Precision precision,
       OptimizerSettings optimizer,
       Optional<LoraSettings> lora) {
+    return of(config, precision, optimizer, lora, false);
+  }
+
+  private static TorchScriptArchive of(
+      ModelConfig config,
+      Precision precision,
+      OptimizerSettings optimizer,
+      Optional<LoraSettings> lora,
+      boolean fused) {
     Map<String, String> constants = new TreeMap<>();
+    constants.put("FUSED", number(fused ? 1 : 0));
     ofShape(constants, config);
     ofLayout(constants, WeightLayout.of(config));
     ofAdapters(constants, config, lora);
@@ -75,6 +85,8 @@ public final class TransformerProgram {
     constants.put("LAYERS", number(config.layers()));
     constants.put("HEADS", number(config.heads()));
     constants.put("KV_HEADS", number(config.keyValueHeads()));
+    constants.put("VALUE_HEAD", number((long) config.heads() + config.keyValueHeads()));
+    constants.put("ALL_HEADS", number((long) config.heads() + 2L * config.keyValueHeads()));
     constants.put("GROUP", number(config.heads() / config.keyValueHeads()));
     constants.put("HEAD_SIZE", number(config.headSize()));
     constants.put("ATTENTION", number((long) config.heads() * config.headSize()));

@@ -82,6 +82,40 @@ class WeightFilesTest {
     }
   }
 
+  @Test
+  void addsThePrefixThatOriginalFilesOfOptLack() {
+    List<TensorContent> stored = new ArrayList<>();
+    try (WeightFiles opt = WeightFiles.open(HuggingFaceModels.OPT)) {
+      for (String name : opt.names()) {
+        StoredTensor tensor = opt.entry(name);
+        assertThat(tensor.name()).isEqualTo(name).startsWith("model.decoder.");
+        stored.add(
+            TensorContent.of(
+                name.substring("model.".length()), tensor.type(), tensor.shape(), opt.bytes(name)));
+      }
+      SafetensorsWriter.write(directory.resolve(WeightFiles.SINGLE), stored);
+      try (WeightFiles lacking = WeightFiles.open(directory)) {
+        assertThat(lacking.names()).containsExactlyInAnyOrderElementsOf(opt.names());
+        for (String name : opt.names()) {
+          assertThat(lacking.entry(name).name()).isEqualTo(name);
+          assertThat(lacking.bytes(name)).isEqualTo(opt.bytes(name));
+        }
+      }
+    }
+  }
+
+  @Test
+  void refusesAWeightThatIsThereWithAndWithoutThePrefix() {
+    List<TensorContent> both = new ArrayList<>();
+    for (String name : List.of("decoder.a", "model.decoder.a")) {
+      both.add(TensorContent.of(name, TensorType.F32, List.of(1L), ByteBuffer.allocate(4)));
+    }
+    SafetensorsWriter.write(directory.resolve(WeightFiles.SINGLE), both);
+    assertThatThrownBy(() -> WeightFiles.open(directory))
+        .isInstanceOf(CheckpointException.class)
+        .hasMessageContaining("model.decoder.a twice, with and without \"model.\"");
+  }
+
   /** The files that an index of transformers names. */
   private void writeShards(WeightFiles weights, Path index) throws IOException {
     Files.copy(index, directory.resolve(WeightFiles.INDEX));
