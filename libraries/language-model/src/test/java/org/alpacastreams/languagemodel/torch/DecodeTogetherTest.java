@@ -67,7 +67,7 @@ class DecodeTogetherTest {
       module.prefill(prompt(row, lengths[row]), (int) slots[row]);
       for (int turn = 0; turn < TURNS; turn++) {
         long[] token = {token(row, turn)};
-        long[] position = {lengths[row] + turn};
+        long[] position = {(long) lengths[row] + turn};
         alone[row][turn] = module.decode(token, new long[] {slots[row]}, position);
       }
     }
@@ -80,7 +80,7 @@ class DecodeTogetherTest {
       long[] positions = new long[rows];
       for (int row = 0; row < rows; row++) {
         tokens[row] = token(row, turn);
-        positions[row] = lengths[row] + turn;
+        positions[row] = (long) lengths[row] + turn;
       }
       float[] together = module.decode(tokens, slots, positions);
       for (int row = 0; row < rows; row++) {
@@ -96,12 +96,12 @@ class DecodeTogetherTest {
   private static long[] prompt(int row, int length) {
     long[] tokens = new long[length];
     for (int i = 0; i < length; i++) {
-      tokens[i] = 3 + (row * 31 + i * 7) % 90;
+      tokens[i] = 3 + (row * 31L + i * 7L) % 90;
     }
     return tokens;
   }
 
   private static long token(int row, int turn) {
-    return 5 + row * 11 + turn * 3;
+    return 5 + row * 11L + turn * 3L;
   }
 }
