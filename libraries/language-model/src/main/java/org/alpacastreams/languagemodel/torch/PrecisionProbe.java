@@ -4,10 +4,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.alpacastreams.languagemodel.Precision;
@@ -17,6 +13,8 @@ import org.alpacastreams.languagemodel.Precision;
  * emulates them; it may read half the bytes and still be slower. Device thread only.
  */
 public final class PrecisionProbe {
+  static final String CLASS = "Probe";
+
   private static final int WIDTH = 1_536;
   private static final int PROMPT_TOKENS = 32;
   private static final long TOKENS = 8;
@@ -35,11 +33,11 @@ public final class PrecisionProbe {
     if (!device.device().equals(Device.cpu())) {
       return Precision.BFLOAT16;
     }
-    TorchScriptArchive archive = new TorchScriptArchive("Probe", List.of(), source());
-    try (TorchModule module = TorchModule.load(archive, device.device());
+    try (TorchModule inFloat32 = program(device, Precision.FLOAT32);
+        TorchModule inBfloat16 = program(device, Precision.BFLOAT16);
         NDManager owner = device.newOwner()) {
-      Contestant float32 = new Contestant(module, owner, FLOAT32_CODE);
-      Contestant bfloat16 = new Contestant(module, owner, BFLOAT16_CODE);
+      Contestant float32 = new Contestant(inFloat32, owner, FLOAT32_CODE);
+      Contestant bfloat16 = new Contestant(inBfloat16, owner, BFLOAT16_CODE);
       long begin = System.nanoTime();
       while (System.nanoTime() - begin < PATIENCE.toNanos()) {
         float32.run(owner);
@@ -49,6 +47,12 @@ public final class PrecisionProbe {
           ? Precision.BFLOAT16
           : Precision.FLOAT32;
     }
+  }
+
+  /** The products that models of this precision are computed with. */
+  private static TorchModule program(DeviceThread device, Precision precision) {
+    String code = ProgramSource.read("probe") + Products.of(device, precision).source(CLASS);
+    return TorchModule.load(new TorchScriptArchive(CLASS, List.of(), code), device.device());
   }
 
   /**
@@ -66,7 +70,8 @@ public final class PrecisionProbe {
       this.module = module;
       this.token = as(module, owner, new Shape(1, WIDTH), type);
       this.prompt = as(module, owner, new Shape(PROMPT_TOKENS, WIDTH), type);
-      this.weight = as(module, owner, new Shape(WIDTH, WIDTH), type);
+      NDArray stored = as(module, owner, new Shape(WIDTH, WIDTH), type);
+      this.weight = module.call("pack", owner).tensor(stored).run().get(0);
     }
 
     void run(NDManager owner) {
@@ -92,16 +97,5 @@ public final class PrecisionProbe {
         .number(type)
         .run()
         .get(0);
-  }
-
-  private static String source() {
-    try (InputStream in = PrecisionProbe.class.getResourceAsStream("probe.torchscript")) {
-      if (in == null) {
-        throw new IllegalStateException("the library lacks its resource probe.torchscript");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

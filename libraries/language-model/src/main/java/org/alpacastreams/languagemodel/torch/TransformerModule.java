@@ -9,8 +9,6 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
@@ -49,16 +47,17 @@ public final class TransformerModule implements AutoCloseable {
       TorchScriptArchive program,
       WeightSource source,
       Precision precision) {
-    int weights = WeightLayout.of(config).names().size();
-    List<List<Integer>> places = IntStream.range(0, weights).mapToObj(List::of).toList();
-    return load(device, config, program, source, precision, places);
+    return load(device, config, program, source, precision, Placement.asStored(config));
   }
 
   /** Loads a model for decoding. */
   public static TransformerModule load(
       DeviceThread device, ModelConfig config, WeightSource source, Precision precision) {
-    TorchScriptArchive program = TransformerProgram.forDecoding(config, precision);
-    return load(device, config, program, source, precision, FusedWeights.places(config));
+    Products products = Products.of(device, precision);
+    Placement placement = Placement.forDecoding(config, products);
+    TorchScriptArchive program =
+        TransformerProgram.forDecoding(config, precision, products, placement.head());
+    return load(device, config, program, source, precision, placement);
   }
 
   private static TransformerModule load(
@@ -67,12 +66,12 @@ public final class TransformerModule implements AutoCloseable {
       TorchScriptArchive program,
       WeightSource source,
       Precision precision,
-      List<List<Integer>> places) {
+      Placement placement) {
     NDManager owner = device.newOwner();
     TorchModule module = TorchModule.load(program, device.device());
     TransformerModule loaded = new TransformerModule(config, precision, owner, module);
     try {
-      loaded.read(source, places);
+      loaded.read(source, placement);
       loaded.bind();
       return loaded;
     } catch (RuntimeException e) {
@@ -213,16 +212,19 @@ public final class TransformerModule implements AutoCloseable {
   }
 
   /** Reads the weights that each place takes, one under the other where they are several. */
-  private void read(WeightSource source, List<List<Integer>> places) {
+  private void read(WeightSource source, Placement placement) {
     WeightLayout layout = WeightLayout.of(config);
     requireShapes(layout, source);
-    Set<Integer> matrices = precision == Precision.INT8 ? Set.copyOf(layout.matrices()) : Set.of();
-    for (int i = 0; i < places.size(); i++) {
-      List<String> names = places.get(i).stream().map(layout.names()::get).toList();
-      boolean quantize = matrices.contains(i) && !names.isEmpty();
+    for (int i = 0; i < placement.places().size(); i++) {
+      List<String> names = placement.places().get(i).stream().map(layout.names()::get).toList();
+      boolean matrix = placement.isMatrix(i);
+      boolean quantize = precision == Precision.INT8 && matrix;
       // A tied embedding is also looked up, row by row.
-      boolean empty = names.isEmpty() || (quantize && i != 0);
-      weights.add(empty ? owner.zeros(new Shape(0)) : upload(source, names, precision));
+      if (names.isEmpty() || (quantize && i != 0)) {
+        weights.add(owner.zeros(new Shape(0)));
+      } else {
+        weights.add(upload(source, names, precision, matrix && placement.packed()));
+      }
       addQuantized(quantize, source, names);
     }
   }
@@ -266,12 +268,13 @@ public final class TransformerModule implements AutoCloseable {
 
   /** A tensor of its own, owned by this module. */
   NDArray upload(WeightSource source, String name, Precision target) {
-    return upload(source, List.of(name), target);
+    return upload(source, List.of(name), target, false);
   }
 
-  private NDArray upload(WeightSource source, List<String> names, Precision target) {
+  private NDArray upload(WeightSource source, List<String> names, Precision target, boolean pack) {
     try (NDManager scope = owner.newSubManager()) {
-      NDArray weight = copy(values(source, names, scope), target, scope);
+      NDArray plain = copy(values(source, names, scope), target, scope);
+      NDArray weight = pack ? module.call("pack", scope).tensor(plain).run().get(0) : plain;
       weight.attach(owner);
       return weight;
     }

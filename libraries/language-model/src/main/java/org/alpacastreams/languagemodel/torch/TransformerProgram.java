@@ -1,11 +1,6 @@
 package org.alpacastreams.languagemodel.torch;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,6 +19,7 @@ import org.alpacastreams.languagemodel.training.OptimizerSettings;
  * constants filled in.
  */
 public final class TransformerProgram {
+  private static final String CLASS = "Decoder";
   private static final Pattern CONSTANT = Pattern.compile("@([A-Z_0-9]+)@");
   private static final List<String> ATTRIBUTES =
       List.of(
@@ -40,9 +36,15 @@ public final class TransformerProgram {
 
   private TransformerProgram() {}
 
-  /** The archive for decoding alone, with {@link FusedWeights}. */
-  static TorchScriptArchive forDecoding(ModelConfig config, Precision precision) {
-    return of(config, precision, OptimizerSettings.alpaca(), Optional.empty(), true);
+  /**
+   * The archive for decoding alone, with {@link FusedWeights}.
+   *
+   * @param head the place of the matrix that makes logits
+   */
+  static TorchScriptArchive forDecoding(
+      ModelConfig config, Precision precision, Products products, int head) {
+    OptimizerSettings unused = OptimizerSettings.alpaca();
+    return of(config, precision, unused, Optional.empty(), true, products, head);
   }
 
   /**
@@ -54,7 +56,8 @@ public final class TransformerProgram {
       Precision precision,
       OptimizerSettings optimizer,
       Optional<LoraSettings> lora) {
-    return of(config, precision, optimizer, lora, false);
+    int head = WeightLayout.of(config).head();
+    return of(config, precision, optimizer, lora, false, Products.PLAIN, head);
   }
 
   private static TorchScriptArchive of(
@@ -62,11 +65,14 @@ public final class TransformerProgram {
       Precision precision,
       OptimizerSettings optimizer,
       Optional<LoraSettings> lora,
-      boolean fused) {
+      boolean fused,
+      Products products,
+      int head) {
     Map<String, String> constants = new TreeMap<>();
     constants.put("FUSED", number(fused ? 1 : 0));
     ofShape(constants, config);
     ofLayout(constants, WeightLayout.of(config));
+    constants.put("HEAD", number(head));
     ofAdapters(constants, config, lora);
     constants.put("QUANTIZED", number(precision == Precision.INT8 ? 1 : 0));
     constants.put("MOST_INT8_ROWS", number(MOST_INT8_ROWS));
@@ -75,8 +81,12 @@ public final class TransformerProgram {
     constants.put("ADAM_EPSILON", Double.toString(optimizer.epsilon()));
     constants.put("WEIGHT_DECAY", Double.toString(optimizer.weightDecay()));
     String layers = config.architecture() == Architecture.OPT ? "opt" : "llama";
-    String source = source(layers) + source("decoder") + source("training");
-    return new TorchScriptArchive("Decoder", ATTRIBUTES, filled(source, constants));
+    String source =
+        products.source(CLASS)
+            + ProgramSource.read(layers)
+            + ProgramSource.read("decoder")
+            + ProgramSource.read("training");
+    return new TorchScriptArchive(CLASS, ATTRIBUTES, filled(source, constants));
   }
 
   private static void ofShape(Map<String, String> constants, ModelConfig config) {
@@ -101,7 +111,6 @@ public final class TransformerProgram {
     constants.put("PER_LAYER", number(layout.layerWeights().size()));
     constants.put("FINAL_NORM", number(layout.finalNorm()));
     constants.put("FINAL_NORM_BIAS", number(layout.finalNormBias()));
-    constants.put("HEAD", number(layout.head()));
     constants.put("POSITIONS", number(layout.positions()));
     for (LayerWeight weight : LayerWeight.values()) {
       constants.put(weight.name(), number(layout.offset(weight)));
@@ -140,17 +149,5 @@ public final class TransformerProgram {
               }
               return Matcher.quoteReplacement(value);
             });
-  }
-
-  private static String source(String name) {
-    String file = name.toLowerCase(Locale.ROOT) + ".torchscript";
-    try (InputStream in = TransformerProgram.class.getResourceAsStream(file)) {
-      if (in == null) {
-        throw new IllegalStateException("the library lacks its resource " + file);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
