@@ -115,6 +115,9 @@ function trainingText(training) {
   if (training.state === 'failed') {
     return `Failed: ${training.message}`;
   }
+  if (training.state === 'cancelled') {
+    return `Cancelled: ${training.message}`;
+  }
   const on = training.datasetVersion ? `on ${training.datasetVersion}` : '';
   const loss = training.losses.length ? `, loss ${training.loss.toFixed(2)}` : '';
   const speed =

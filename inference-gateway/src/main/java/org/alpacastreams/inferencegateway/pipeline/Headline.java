@@ -31,10 +31,19 @@ record Headline(String stage, String sentence) {
       return new Headline("serving", serving(latest.get(), datasets));
     }
     return training
-        .filter(failed -> failed.state().equals("failed"))
-        .map(failed -> new Headline("waiting", "The last training failed: " + failed.message()))
+        .flatMap(Headline::unfinished)
         .or(() -> unserved(models))
         .orElseGet(() -> collecting(trainingStartsAt, datasets));
+  }
+
+  private static Optional<Headline> unfinished(TrainingView training) {
+    Optional<String> what =
+        switch (training.state()) {
+          case "failed" -> Optional.of("The last training failed: ");
+          case "cancelled" -> Optional.of("The last training was cancelled: ");
+          default -> Optional.empty();
+        };
+    return what.map(begin -> new Headline("waiting", begin + training.message()));
   }
 
   /** A tuned model that is announced and does not answer yet, or never will. */

@@ -2,6 +2,7 @@ package org.alpacastreams.inferencegateway.pipeline;
 
 import org.alpacastreams.contracts.trainings.TrainingProgress;
 import org.alpacastreams.contracts.trainings.TrainingProgress.Checkpointed;
+import org.alpacastreams.contracts.trainings.TrainingProgress.Ending;
 import org.alpacastreams.contracts.trainings.TrainingProgress.StepFinished;
 import org.alpacastreams.contracts.trainings.TrainingProgress.TrainingFailed;
 import org.alpacastreams.contracts.trainings.TrainingProgress.TrainingFinished;
@@ -50,7 +51,7 @@ final class TrainingRecord {
       step = finished.steps();
       modelId = finished.modelId();
     } else if (progress instanceof TrainingFailed failed) {
-      state = "failed";
+      state = failed.ending() == Ending.CANCELLED ? "cancelled" : "failed";
       step = failed.step();
       message = failed.message();
     } else if (progress instanceof Checkpointed checkpointed) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.alpacastreams.contracts.trainings.TrainingProgress.Ending;
 import org.alpacastreams.contracts.trainings.TrainingProgress.StepFinished;
 import org.alpacastreams.contracts.trainings.TrainingProgress.TrainingFailed;
 import org.alpacastreams.contracts.trainings.TrainingProgress.TrainingFinished;
@@ -104,6 +105,14 @@ class PipelineBoardTest {
     board.training(new TrainingQueued("t1", "demo@1500", "nano", "alpaca", 40), 1);
     board.training(new TrainingFailed("t1", 3, "the disk is full"), 2);
     assertThat(headline()).isEqualTo("The last training failed: the disk is full");
+  }
+
+  @Test
+  void saysThatATrainingWasCancelled() {
+    board.training(new TrainingQueued("t1", "demo@1500", "nano", "alpaca", 40), 1);
+    board.training(
+        new TrainingFailed("t1", 3, "somebody asked for it", Ending.CANCELLED, List.of()), 2);
+    assertThat(headline()).isEqualTo("The last training was cancelled: somebody asked for it");
   }
 
   @Test

@@ -1,12 +1,15 @@
 package org.alpacastreams.languagemodel;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.WeightFiles;
 import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
 import org.alpacastreams.languagemodel.torch.DeviceThread;
 import org.alpacastreams.languagemodel.torch.Machine;
 import org.alpacastreams.languagemodel.torch.PrecisionProbe;
+import org.alpacastreams.languagemodel.torch.ProductRate;
 import org.alpacastreams.languagemodel.torch.TransformerModule;
 import org.alpacastreams.languagemodel.training.TrainingSettings;
 import org.slf4j.Logger;
@@ -26,6 +29,7 @@ public final class Engine implements AutoCloseable {
   public static final int MOST_SERVED_POSITIONS = 4_096;
 
   private final DeviceThread device;
+  private final Map<Precision, Double> productFlops = new ConcurrentHashMap<>();
 
   private Engine(DeviceThread device) {
     this.device = device;
@@ -74,6 +78,15 @@ public final class Engine implements AutoCloseable {
    */
   public Precision fastestPrecision() {
     return device.call(() -> PrecisionProbe.fastest(device));
+  }
+
+  /**
+   * Floating-point operations a second of a bare product of matrices on this device: what the speed
+   * of a training is a share of. Measured once, in less than a second.
+   */
+  public double productFlops(Precision precision) {
+    return productFlops.computeIfAbsent(
+        precision, key -> device.call(() -> ProductRate.flops(device, key)));
   }
 
   /** What the speed of the computations depends on: processor, threads and library, in words. */

@@ -198,6 +198,14 @@ class EngineTest {
   }
 
   @Test
+  void measuresOnceHowFastItMultiplies() {
+    double flops = ENGINE.productFlops(Precision.FLOAT32);
+    // Between a telephone's core and what no machine does yet.
+    assertThat(flops).isBetween(1e8, 1e17);
+    assertThat(ENGINE.productFlops(Precision.FLOAT32)).isEqualTo(flops);
+  }
+
+  @Test
   void theFastestPrecisionIsOneThatTrainsAndDecodes() {
     assertThat(ENGINE.fastestPrecision()).isIn(Precision.FLOAT32, Precision.BFLOAT16);
   }

@@ -103,8 +103,8 @@ final class Journey {
         .or(
             () ->
                 now.training()
-                    .filter(training -> training.state() == TrainingStatus.State.FAILED)
-                    .map(t -> new Trouble("the training failed: " + t.message(), log("trainer"))))
+                    .flatMap(Journey::unfinished)
+                    .map(what -> new Trouble(what, log("trainer"))))
         .or(
             () ->
                 now.dataset()
@@ -128,6 +128,14 @@ final class Journey {
           case TRAIN, SCORE -> log(PipelinePlan.TRAINER);
           case SERVE, ASK -> log(PipelinePlan.GATEWAY);
         });
+  }
+
+  private static Optional<String> unfinished(TrainingStatus training) {
+    return switch (training.state()) {
+      case FAILED -> Optional.of("the training failed: " + training.message());
+      case CANCELLED -> Optional.of("the training was cancelled: " + training.message());
+      case QUEUED, TRAINING, FINISHED -> Optional.empty();
+    };
   }
 
   private String log(String process) {

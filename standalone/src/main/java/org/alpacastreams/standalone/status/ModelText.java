@@ -47,6 +47,7 @@ public final class ModelText {
           case FINISHED ->
               "finished, %,d updates%s".formatted(training.step(), loss(training.loss()));
           case FAILED -> "failed: " + training.message();
+          case CANCELLED -> "cancelled: " + training.message();
         };
   }
 

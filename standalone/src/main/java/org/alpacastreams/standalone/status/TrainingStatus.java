@@ -33,7 +33,8 @@ public record TrainingStatus(
     QUEUED,
     TRAINING,
     FINISHED,
-    FAILED
+    FAILED,
+    CANCELLED
   }
 
   static TrainingStatus unheard(String trainingId) {
@@ -90,9 +91,12 @@ public record TrainingStatus(
     if (event instanceof TrainingProgress.TrainingFinished finished) {
       return ended(State.FINISHED, "", Optional.of(finished.modelId()), when);
     }
-    return event instanceof TrainingProgress.TrainingFailed failed
-        ? ended(State.FAILED, failed.message(), modelId, when)
-        : this;
+    if (event instanceof TrainingProgress.TrainingFailed failed) {
+      State how =
+          failed.ending() == TrainingProgress.Ending.CANCELLED ? State.CANCELLED : State.FAILED;
+      return ended(how, failed.message(), modelId, when);
+    }
+    return this;
   }
 
   private TrainingStatus ended(State how, String why, Optional<String> model, Instant when) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.alpacastreams.contracts.runs.RunState;
 import org.alpacastreams.contracts.runs.RunStatus;
+import org.alpacastreams.contracts.trainings.TrainingProgress.Ending;
 import org.alpacastreams.contracts.trainings.TrainingProgress.TrainingFailed;
 import org.alpacastreams.standalone.process.ChildState;
 import org.alpacastreams.standalone.process.ChildState.Phase;
@@ -89,6 +90,16 @@ class JourneyTest {
         .contains(
             new Journey.Trouble(
                 "the training failed: disk full; free some", "/data/logs/trainer.log"));
+  }
+
+  @Test
+  void givesUpWhereATrainingIsCancelled() {
+    ledger.training(START.plusSeconds(5), queued("t", "demo@3000"));
+    ledger.training(
+        START.plusSeconds(9), new TrainingFailed("t", 3, "by hand", Ending.CANCELLED, List.of()));
+    assertThat(journey.trouble(now(), false))
+        .contains(
+            new Journey.Trouble("the training was cancelled: by hand", "/data/logs/trainer.log"));
   }
 
   @Test

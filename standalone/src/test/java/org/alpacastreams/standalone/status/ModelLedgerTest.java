@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import org.alpacastreams.contracts.trainings.TrainingProgress.Ending;
 import org.alpacastreams.contracts.trainings.TrainingProgress.TrainingFailed;
 import org.alpacastreams.contracts.trainings.TrainingProgress.TrainingFinished;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,8 @@ class ModelLedgerTest {
         .containsExactly("  training       demo@300: failed: the loss is NaN; lower the rate");
     ledger.training(NOW, queued("t", "demo@300"));
     assertThat(lines()).containsExactly("  training       demo@300: about to start");
+    ledger.training(NOW, new TrainingFailed("t", 7, "by hand", Ending.CANCELLED, List.of()));
+    assertThat(lines()).containsExactly("  training       demo@300: cancelled: by hand");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.alpacastreams.trainer.finetuning;
 
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
 /**
  * What is known of the device besides what it computes.
@@ -35,6 +36,13 @@ public record DeviceRates(Optional<Double> flops, Optional<Double> usdPerHour) {
    */
   Optional<Double> utilization(long parameters, double tokensPerSecond) {
     return flops.map(most -> FLOPS_PER_PARAMETER_AND_TOKEN * parameters * tokensPerSecond / most);
+  }
+
+  /** With the speed that was measured, where none is known. */
+  public DeviceRates orMeasured(DoubleSupplier measurement) {
+    return flops.isPresent()
+        ? this
+        : new DeviceRates(Optional.of(measurement.getAsDouble()), usdPerHour);
   }
 
   /** Cost of so many seconds. */

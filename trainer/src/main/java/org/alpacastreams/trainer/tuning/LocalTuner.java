@@ -106,7 +106,7 @@ public final class LocalTuner implements Tuner {
             BatchPlan.once(heldOut.examples(), together, pad), intervals.heldOutEvery()),
         intervals.checkpointEvery(),
         task.folder().checkpoints(),
-        rates,
+        rates.orMeasured(() -> engine.get().productFlops(task.recipe().optimization().compute())),
         listener);
   }
 
