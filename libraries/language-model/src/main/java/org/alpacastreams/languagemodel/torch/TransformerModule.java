@@ -1,8 +1,6 @@
 package org.alpacastreams.languagemodel.torch;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -11,11 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.alpacastreams.languagemodel.Precision;
-import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
-import org.alpacastreams.languagemodel.checkpoint.FloatFormat;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
-import org.alpacastreams.languagemodel.checkpoint.StoredTensor;
-import org.alpacastreams.languagemodel.checkpoint.WeightLayout;
 import org.alpacastreams.languagemodel.checkpoint.WeightSource;
 
 /** A model on a device: its compiled functions and its weights. Device thread only. */
@@ -24,9 +18,8 @@ public final class TransformerModule implements AutoCloseable {
   private final NDManager owner;
   private final TorchModule module;
   private final Precision precision;
+  private final WeightUpload upload;
   private final List<NDArray> weights = new ArrayList<>();
-  private final List<NDArray> quantized = new ArrayList<>();
-  private final List<NDArray> scales = new ArrayList<>();
 
   private TransformerModule(
       ModelConfig config, Precision precision, NDManager owner, TorchModule module) {
@@ -34,6 +27,7 @@ public final class TransformerModule implements AutoCloseable {
     this.precision = precision;
     this.owner = owner;
     this.module = module;
+    this.upload = new WeightUpload(module, owner, precision);
   }
 
   /**
@@ -71,7 +65,7 @@ public final class TransformerModule implements AutoCloseable {
     TorchModule module = TorchModule.load(program, device.device());
     TransformerModule loaded = new TransformerModule(config, precision, owner, module);
     try {
-      loaded.read(source, placement);
+      loaded.weights.addAll(loaded.upload.read(config, source, placement));
       loaded.bind();
       return loaded;
     } catch (RuntimeException e) {
@@ -211,90 +205,21 @@ public final class TransformerModule implements AutoCloseable {
     owner.close();
   }
 
-  /** Reads the weights that each place takes, one under the other where they are several. */
-  private void read(WeightSource source, Placement placement) {
-    WeightLayout layout = WeightLayout.of(config);
-    requireShapes(layout, source);
-    for (int i = 0; i < placement.places().size(); i++) {
-      List<String> names = placement.places().get(i).stream().map(layout.names()::get).toList();
-      boolean matrix = placement.isMatrix(i);
-      boolean quantize = precision == Precision.INT8 && matrix;
-      // A tied embedding is also looked up, row by row.
-      if (names.isEmpty() || (quantize && i != 0)) {
-        weights.add(owner.zeros(new Shape(0)));
-      } else {
-        weights.add(upload(source, names, precision, matrix && placement.packed()));
-      }
-      addQuantized(quantize, source, names);
-    }
-  }
-
-  private static void requireShapes(WeightLayout layout, WeightSource source) {
-    List<String> names = layout.names();
-    List<List<Long>> shapes = layout.shapes();
-    for (int i = 0; i < names.size(); i++) {
-      List<Long> found = source.entry(names.get(i)).shape();
-      if (!found.equals(shapes.get(i))) {
-        throw new CheckpointException(
-            "weight %s has the shape %s; config.json asks for %s"
-                .formatted(names.get(i), found, shapes.get(i)));
-      }
-    }
-  }
-
-  private void addQuantized(boolean quantize, WeightSource source, List<String> names) {
-    if (precision != Precision.INT8) {
-      return;
-    }
-    if (!quantize) {
-      quantized.add(owner.zeros(new Shape(0)));
-      scales.add(owner.zeros(new Shape(0)));
-      return;
-    }
-    try (NDManager scope = owner.newSubManager()) {
-      List<NDArray> parts =
-          module
-              .call("quantize", scope)
-              .tensor(values(source, names, scope))
-              .number(code(precision))
-              .run();
-      parts.get(0).attach(owner);
-      quantized.add(parts.get(0));
-      NDArray scale = copy(parts.get(1), precision, scope);
-      scale.attach(owner);
-      scales.add(scale);
-    }
-  }
-
   /** A tensor of its own, owned by this module. */
   NDArray upload(WeightSource source, String name, Precision target) {
-    return upload(source, List.of(name), target, false);
-  }
-
-  private NDArray upload(WeightSource source, List<String> names, Precision target, boolean pack) {
-    try (NDManager scope = owner.newSubManager()) {
-      NDArray plain = copy(values(source, names, scope), target, scope);
-      NDArray weight = pack ? module.call("pack", scope).tensor(plain).run().get(0) : plain;
-      weight.attach(owner);
-      return weight;
-    }
-  }
-
-  private static NDArray values(WeightSource source, List<String> names, NDManager scope) {
-    NDList parts = new NDList();
-    for (String name : names) {
-      StoredTensor stored = source.entry(name);
-      Shape shape = new Shape(stored.shape().stream().mapToLong(Long::longValue).toArray());
-      parts.add(scope.create(FloatFormat.read(stored.type(), source.bytes(name)), shape));
-    }
-    return parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts);
+    return upload.tensor(source, List.of(name), target, false);
   }
 
   private void bind() {
     try (NDManager scope = owner.newSubManager()) {
       module.call("bind_weights", scope).number(0f).list(weights).list(rotaryTables(scope)).run();
       if (precision == Precision.INT8) {
-        module.call("bind_quantized", scope).number(0f).list(quantized).list(scales).run();
+        module
+            .call("bind_quantized", scope)
+            .number(0f)
+            .list(upload.quantized())
+            .list(upload.scales())
+            .run();
       }
     }
   }
@@ -310,22 +235,17 @@ public final class TransformerModule implements AutoCloseable {
         copy(scope.create(RotaryTable.sines(config, positions), shape), precision, scope));
   }
 
-  /**
-   * A tensor that libtorch owns. What Java created from an array only borrows the array's memory,
-   * which the garbage collector takes back; whatever is bound must be a copy.
-   */
+  /** See {@link WeightUpload#copy}. */
   NDArray copy(NDArray value, Precision target, NDManager scope) {
-    return module.call("copy_as", scope).tensor(value).number(code(target)).run().get(0);
+    return upload.copy(value, target, scope);
   }
 
   private NDArray convert(NDArray value, Precision precision, NDManager scope) {
-    return module.call("to_type", scope).tensor(value).number(code(precision)).run().get(0);
-  }
-
-  private static long code(Precision precision) {
-    return switch (precision) {
-      case FLOAT32 -> 6;
-      case BFLOAT16, INT8 -> 15;
-    };
+    return module
+        .call("to_type", scope)
+        .tensor(value)
+        .number(WeightUpload.code(precision))
+        .run()
+        .get(0);
   }
 }
