@@ -1,6 +1,7 @@
 package org.alpacastreams.standalone.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +36,18 @@ class AlpacaScriptTest {
           "rm",
           "tee",
           "tput",
+          "flock",
           "mv");
+
+  private static final List<String> JARS =
+      List.of(
+          "standalone/target/standalone-1.jar",
+          "standalone/target/leash/alpaca-leash.jar",
+          "prompt-sampler/target/quarkus-app/quarkus-run.jar",
+          "generator/target/quarkus-app/quarkus-run.jar",
+          "dedup-filter/target/quarkus-app/quarkus-run.jar",
+          "trainer/target/quarkus-app/quarkus-run.jar",
+          "inference-gateway/target/quarkus-app/quarkus-run.jar");
 
   @TempDir Path folder;
   private Path bin;
@@ -127,15 +139,7 @@ class AlpacaScriptTest {
   void buildsOnceAndStartsAtOnceAfterwardsThroughALinkFromElsewhere() throws Exception {
     Path project = copy.getParent();
     program("mvn", "echo built >> '" + folder + "/builds'");
-    for (String jar :
-        List.of(
-            "standalone/target/standalone-1.jar",
-            "standalone/target/leash/alpaca-leash.jar",
-            "prompt-sampler/target/quarkus-app/quarkus-run.jar",
-            "generator/target/quarkus-app/quarkus-run.jar",
-            "dedup-filter/target/quarkus-app/quarkus-run.jar",
-            "trainer/target/quarkus-app/quarkus-run.jar",
-            "inference-gateway/target/quarkus-app/quarkus-run.jar")) {
+    for (String jar : JARS) {
       Files.createDirectories(project.resolve(jar).getParent());
       Files.createFile(project.resolve(jar));
     }
@@ -152,6 +156,32 @@ class AlpacaScriptTest {
     assertThat(ending.out())
         .contains("-Dalpaca.home=" + project.toRealPath())
         .contains("org.alpacastreams.standalone.command.Alpaca doctor --data-dir x y");
+  }
+
+  @Test
+  void waitsForTheBuildOfAnotherCommand() throws Exception {
+    Assumptions.assumeTrue(Files.exists(bin.resolve("flock")), "no flock");
+    Path gate = folder.resolve("gate");
+    assertThat(new ProcessBuilder("mkfifo", gate.toString()).start().waitFor()).isZero();
+    StringBuilder mvn = new StringBuilder("echo built >> '" + folder + "/builds'\n");
+    mvn.append("read unused < '").append(gate).append("'\n");
+    List<String> all = new ArrayList<>(JARS);
+    all.add("dataset-sink/target/quarkus-app/quarkus-run.jar");
+    for (String jar : all) {
+      Files.createDirectories(copy.getParent().resolve(jar).getParent());
+      mvn.append("touch '").append(copy.getParent().resolve(jar)).append("'\n");
+    }
+    program("mvn", mvn.toString());
+    Map<String, String> environment = Map.of("JAVA_HOME", jdk("17.0.15").toString());
+    Process first = start("first", copy, environment, "doctor");
+    await().until(() -> Files.exists(folder.resolve("builds")));
+    Process second = start("second", copy, environment, "status");
+    await().until(() -> read("second.err").contains("Another command is building here"));
+    Files.writeString(gate, "go on\n");
+
+    assertThat(ending("first", first).out()).contains("command.Alpaca doctor");
+    assertThat(ending("second", second).out()).contains("command.Alpaca status");
+    assertThat(Files.readAllLines(folder.resolve("builds"))).hasSize(1);
   }
 
   @Test
@@ -230,23 +260,32 @@ class AlpacaScriptTest {
 
   private Ending run(Path script, Map<String, String> environment, String... arguments)
       throws Exception {
+    return ending("the-only", start("the-only", script, environment, arguments));
+  }
+
+  /** Its output goes to files of that name. */
+  private Process start(
+      String name, Path script, Map<String, String> environment, String... arguments)
+      throws Exception {
     List<String> command = new ArrayList<>(List.of(BASH.toString(), script.toString()));
     command.addAll(List.of(arguments));
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+            .redirectOutput(folder.resolve(name + ".out").toFile())
+            .redirectError(folder.resolve(name + ".err").toFile());
     builder.environment().clear();
     builder.environment().put("PATH", bin.toString());
     builder.environment().putAll(environment);
-    Process process = builder.start();
+    return builder.start();
+  }
+
+  private Ending ending(String name, Process process) throws Exception {
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("the script ended").isTrue();
-    return new Ending(
-        process.exitValue(),
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+    return new Ending(process.exitValue(), read(name + ".out"), read(name + ".err"));
+  }
+
+  private String read(String file) throws Exception {
+    return Files.readString(folder.resolve(file), StandardCharsets.UTF_8);
   }
 }
