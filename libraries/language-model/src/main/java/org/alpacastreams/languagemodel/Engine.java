@@ -2,6 +2,7 @@ package org.alpacastreams.languagemodel;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.WeightFiles;
@@ -78,6 +79,11 @@ public final class Engine implements AutoCloseable {
    */
   public Precision fastestPrecision() {
     return device.call(() -> PrecisionProbe.fastest(device));
+  }
+
+  /** All memory of the GPU; empty on a CPU, and where CUDA does not tell. */
+  public OptionalLong gpuMemoryBytes() {
+    return device.call(() -> Machine.gpuMemoryBytes(device));
   }
 
   /**

@@ -38,9 +38,9 @@ public final class HostMemory {
             .map(Long::parseLong)
             .min(Long::compare);
     if (limit.isPresent() && (machine.isEmpty() || limit.get() < machine.get())) {
-      return Optional.of(new MemoryCheck(limit.get(), "the limit of this container"));
+      return Optional.of(new MemoryCheck(limit.get(), "the limit of this container", true));
     }
-    return machine.map(bytes -> new MemoryCheck(bytes, "the memory of this machine"));
+    return machine.map(bytes -> new MemoryCheck(bytes, "the memory of this machine", true));
   }
 
   private static Optional<Long> total(String meminfo) {

@@ -3,6 +3,7 @@ package org.alpacastreams.trainer.memory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Compares a plan with the memory that there is, before the first step: a training that would be
@@ -10,8 +11,21 @@ import java.util.Optional;
  *
  * @param availableBytes of the device
  * @param source where that number is from, for people
+ * @param ofHost whether it is the machine's memory, which a GPU's takes the place of
  */
-public record MemoryCheck(long availableBytes, String source) {
+public record MemoryCheck(long availableBytes, String source, boolean ofHost) {
+
+  /** Of a number that somebody gave. */
+  public MemoryCheck(long availableBytes, String source) {
+    this(availableBytes, source, false);
+  }
+
+  /** The same on a device that has memory of its own. */
+  public MemoryCheck on(OptionalLong gpuBytes) {
+    return ofHost && gpuBytes.isPresent()
+        ? new MemoryCheck(gpuBytes.getAsLong(), "the memory of the GPU")
+        : this;
+  }
 
   /** A change that takes less memory, and what to set for it. */
   record Change(String setting, TrainingMethod method) {}

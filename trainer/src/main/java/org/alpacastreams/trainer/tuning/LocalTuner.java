@@ -132,6 +132,7 @@ public final class LocalTuner implements Tuner {
             1);
     memory
         .get()
+        .on(engine.get().gpuMemoryBytes())
         .refusal(ModelShape.of(config), method, longest)
         .ifPresent(
             refusal -> {

@@ -19,17 +19,17 @@ class HostMemoryTest {
             directory.resolve("meminfo"), "MemTotal:       16384000 kB\nMemFree: 1 kB\n");
     Path limit = directory.resolve("memory.max");
     assertThat(HostMemory.check(meminfo, List.of(limit)))
-        .contains(new MemoryCheck(16_777_216_000L, "the memory of this machine"));
+        .contains(new MemoryCheck(16_777_216_000L, "the memory of this machine", true));
     Files.writeString(limit, "max\n");
     assertThat(HostMemory.check(meminfo, List.of(limit)))
-        .contains(new MemoryCheck(16_777_216_000L, "the memory of this machine"));
+        .contains(new MemoryCheck(16_777_216_000L, "the memory of this machine", true));
     Files.writeString(limit, "2147483648\n");
     assertThat(HostMemory.check(meminfo, List.of(limit)))
-        .contains(new MemoryCheck(2_147_483_648L, "the limit of this container"));
+        .contains(new MemoryCheck(2_147_483_648L, "the limit of this container", true));
     Files.writeString(limit, "9223372036854771712\n");
     assertThat(HostMemory.check(meminfo, List.of(limit)))
         .as("control groups write no limit as a very large number")
-        .contains(new MemoryCheck(16_777_216_000L, "the memory of this machine"));
+        .contains(new MemoryCheck(16_777_216_000L, "the memory of this machine", true));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.alpacastreams.trainer.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.OptionalLong;
 import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.trainer.memory.TrainingMethod.Trained;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,16 @@ class MemoryPlanTest {
     TrainingMethod two =
         new TrainingMethod(new Trained.Everything(), Precision.BFLOAT16, false, false, 2_048, 2);
     assertThat(MemoryPlan.of(LLAMA_7B, two).gradients()).isEqualTo(8 * PARAMETERS);
+  }
+
+  @Test
+  void aGpusMemoryTakesThePlaceOfTheMachinesButNotOfAGivenNumber() {
+    MemoryCheck host = new MemoryCheck(64, "the memory of this machine", true);
+    assertThat(host.on(OptionalLong.empty())).isEqualTo(host);
+    assertThat(host.on(OptionalLong.of(141)))
+        .isEqualTo(new MemoryCheck(141, "the memory of the GPU"));
+    MemoryCheck given = new MemoryCheck(80, "alpaca.training.device-memory");
+    assertThat(given.on(OptionalLong.of(141))).isEqualTo(given);
   }
 
   @Test
