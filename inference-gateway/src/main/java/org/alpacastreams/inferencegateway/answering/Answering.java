@@ -2,6 +2,7 @@ package org.alpacastreams.inferencegateway.answering;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.alpacastreams.inferencegateway.models.Acquisition;
@@ -81,6 +82,17 @@ public final class Answering {
     if (prompt.isEmpty()) {
       lease.close();
       answer.refuse(new Refusal.EmptyPrompt());
+      return;
+    }
+    int vocabulary = lease.model().config().vocabularySize();
+    OptionalInt unknown =
+        order.sampling().logitBias().keySet().stream()
+            .mapToInt(Integer::intValue)
+            .filter(token -> token >= vocabulary)
+            .min();
+    if (unknown.isPresent()) {
+      lease.close();
+      answer.refuse(new Refusal.UnknownToken(unknown.getAsInt(), vocabulary));
       return;
     }
     // As a long, since a request may ask for as many tokens as an int holds.

@@ -28,6 +28,9 @@ public sealed interface Refusal {
   record ContextExceeded(int contextLength, int promptTokens, int answerTokens)
       implements Refusal {}
 
+  /** A bias is for a token that the model does not have. */
+  record UnknownToken(int token, int vocabularySize) implements Refusal {}
+
   /** There is nothing to continue. */
   record EmptyPrompt() implements Refusal {}
 

@@ -84,6 +84,13 @@ public record ApiError(
     if (refusal instanceof Refusal.ContextExceeded exceeded) {
       return contextExceeded(exceeded);
     }
+    if (refusal instanceof Refusal.UnknownToken unknown) {
+      return invalid(
+          "this model has no token %d; its tokens are 0 to %d"
+              .formatted(unknown.token(), unknown.vocabularySize() - 1),
+          "logit_bias",
+          "invalid_value");
+    }
     if (refusal instanceof Refusal.QueueFull full) {
       return new ApiError(
           429,

@@ -2,13 +2,19 @@ package org.alpacastreams.inferencegateway.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** The fields of a request's JSON object; null counts as absent, everything else is checked. */
 final class RequestFields {
+  private static final int MOST_BIASES = 1_024;
+  private static final int GREATEST_BIAS = 100;
+  private static final Pattern TOKEN = Pattern.compile("[0-9]{1,9}");
   private static final int MOST_STOPS = 4;
   private static final int LONGEST_STOP = 256;
 
@@ -81,6 +87,41 @@ final class RequestFields {
       throw wrong(name, "a number from %s to %s".formatted(least, most), value.get());
     }
     return number;
+  }
+
+  /** {@code top_k}: 0 or -1 leaves all tokens. */
+  int topK() throws InvalidRequestException {
+    OptionalLong value = integer("top_k");
+    long topK = value.orElse(0);
+    if (topK < -1 || topK > Integer.MAX_VALUE) {
+      throw wrong("top_k", "a whole number from -1 to 2147483647", body.get("top_k"));
+    }
+    return (int) Math.max(0, topK);
+  }
+
+  /** {@code logit_bias}: token ids and what is added to their logits. */
+  Map<Integer, Double> logitBias() throws InvalidRequestException {
+    Optional<JsonNode> value = find("logit_bias");
+    if (value.isEmpty()) {
+      return Map.of();
+    }
+    boolean usable = value.get().isObject() && value.get().size() <= MOST_BIASES;
+    Map<Integer, Double> biases = new HashMap<>();
+    for (Map.Entry<String, JsonNode> entry : value.get().properties()) {
+      double bias = entry.getValue().isNumber() ? entry.getValue().doubleValue() : Double.NaN;
+      usable &= TOKEN.matcher(entry.getKey()).matches() && Math.abs(bias) <= GREATEST_BIAS;
+      if (usable) {
+        biases.put(Integer.parseInt(entry.getKey()), bias);
+      }
+    }
+    if (!usable) {
+      throw wrong(
+          "logit_bias",
+          "an object of up to %d token ids with numbers from -%d to %d"
+              .formatted(MOST_BIASES, GREATEST_BIAS, GREATEST_BIAS),
+          value.get());
+    }
+    return biases;
   }
 
   /** {@code stop}: a string or up to four of them. */

@@ -97,16 +97,29 @@ public final class RequestReader {
     return shape == Shape.CHAT ? OptionalInt.empty() : OptionalInt.of(TEXT_TOKENS);
   }
 
+  /**
+   * OpenAI's settings, and top_k, min_p and repetition_penalty as vLLM and llama.cpp spell them.
+   */
   private SamplingSettings sampling(RequestFields fields) throws InvalidRequestException {
     double temperature = fields.number("temperature", 0, 0, 2);
     double topP = fields.number("top_p", 1, 0, 1);
+    double minP = fields.number("min_p", 0, 0, 1);
+    int topK = fields.topK();
+    SamplingSettings penalized =
+        SamplingSettings.greedy()
+            .withPresencePenalty(fields.number("presence_penalty", 0, -2, 2))
+            .withFrequencyPenalty(fields.number("frequency_penalty", 0, -2, 2))
+            .withRepetitionPenalty(fields.number("repetition_penalty", 1, 0.01, 100))
+            .withLogitBias(fields.logitBias());
     if (topP == 0) {
       // OpenAI allows 0: only the most likely token is left.
-      return SamplingSettings.greedy();
+      return penalized;
     }
-    return SamplingSettings.greedy()
+    return penalized
         .withTemperature(temperature)
         .withTopP(topP)
+        .withTopK(topK)
+        .withMinP(minP)
         .withSeed(fields.integer("seed").orElseGet(seeds));
   }
 
@@ -121,9 +134,6 @@ public final class RequestReader {
   private static void refuseUnsupported(Shape shape, RequestFields fields)
       throws InvalidRequestException {
     fields.neutral("n", "1");
-    fields.neutral("frequency_penalty", "0");
-    fields.neutral("presence_penalty", "0");
-    fields.neutral("logit_bias", "{}");
     if (shape == Shape.CHAT) {
       fields.neutral("logprobs", "false");
       fields.neutral("top_logprobs", "0");

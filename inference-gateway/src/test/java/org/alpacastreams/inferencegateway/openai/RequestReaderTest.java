@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -17,6 +18,8 @@ import org.alpacastreams.inferencegateway.openai.ApiRequest.Shape;
 import org.alpacastreams.inferencegateway.prompts.Prompt;
 import org.alpacastreams.languagemodel.generation.SamplingSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestReaderTest {
   private static final long SEED = 42;
@@ -64,6 +67,50 @@ class RequestReaderTest {
                     List.of("end")),
                 true,
                 true));
+  }
+
+  @Test
+  void takesPenaltiesBiasesAndWhatOtherServersKnow() throws Exception {
+    SamplingSettings penalized =
+        SamplingSettings.greedy()
+            .withPresencePenalty(-0.5)
+            .withFrequencyPenalty(1.5)
+            .withRepetitionPenalty(1.1)
+            .withLogitBias(Map.of(7, -100.0, 12, 0.5));
+    String penalties =
+        "'presence_penalty': -0.5, 'frequency_penalty': 1.5, 'repetition_penalty': 1.1,"
+            + " 'logit_bias': {'7': -100, '12': 0.5}, 'prompt': 'x'";
+    assertThat(sampling("{'temperature': 0.5, 'top_k': 40, 'min_p': 0.05, 'seed': 3," + penalties))
+        .isEqualTo(penalized.withTemperature(0.5).withTopK(40).withMinP(0.05).withSeed(3));
+    assertThat(sampling("{'top_p': 0, 'top_k': -1," + penalties)).isEqualTo(penalized);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "presence_penalty | 2.1",
+        "frequency_penalty | -3",
+        "repetition_penalty | 0",
+        "min_p | 1.5",
+        "top_k | -2",
+        "top_k | 3000000000",
+        "logit_bias | []",
+        "logit_bias | {'a': 1}",
+        "logit_bias | {'-1': 1}",
+        "logit_bias | {'99999999999': 1}",
+        "logit_bias | {'5': 101}",
+        "logit_bias | {'5': '1'}"
+      })
+  void refusesSettingsOutOfTheirRange(String field, String value) {
+    assertThatThrownBy(() -> sampling("{'" + field + "': " + value + ", 'prompt': 'x'"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining("the field '" + field + "' must be ");
+  }
+
+  private SamplingSettings sampling(String unclosed) throws InvalidRequestException {
+    return read(Shape.TEXT, unclosed + "}").order().sampling();
   }
 
   @Test
