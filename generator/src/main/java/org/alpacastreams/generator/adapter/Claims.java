@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.alpacastreams.contracts.Topics;
-import org.alpacastreams.generator.calls.ClaimDuration;
 import org.alpacastreams.generator.calls.Decision;
 import org.alpacastreams.generator.calls.Dispatcher;
+import org.alpacastreams.generator.calls.MovingMean;
 import org.alpacastreams.generator.calls.PartitionWork;
 import org.alpacastreams.generator.calls.ResponsesPosition;
 import org.alpacastreams.generator.calls.SlotBudget;
@@ -30,7 +30,7 @@ final class Claims implements AutoCloseable {
   private static final int MOST_PER_ROUND = 256;
   private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
 
-  /** So long, a stopped run or a teacher whose rest is over may go unnoticed. */
+  /** After so long a round decides even if no call has ended: a run may have stopped. */
   private static final Duration LONGEST_UNDECIDED = Duration.ofMillis(50);
 
   /** An unreadable prompt on its way to the dead letters. */
@@ -41,7 +41,7 @@ final class Claims implements AutoCloseable {
   private final BooleanSupplier runsKnown;
   private final List<Burial> burials = new ArrayList<>();
   private final Map<Integer, Long> committed = new HashMap<>();
-  private final ClaimDuration claimDuration = new ClaimDuration();
+  private final MovingMean roundTakes = new MovingMean();
   private long lastCommitNanos = System.nanoTime();
   private long lastDecisionNanos = System.nanoTime();
   private long freedAtLastDecision;
@@ -78,7 +78,7 @@ final class Claims implements AutoCloseable {
 
   /** One round: decides, records, commits, calls. */
   void dispatch(Collection<PartitionWork> works, ConsumerGroupMetadata group) {
-    dispatcher.inFlight().goOn();
+    dispatcher.goOn();
     List<PartitionWork.Step> steps = mayDecide() ? decide(works) : List.of();
     List<Burial> buried = List.copyOf(burials);
     mayDoMore = false;
@@ -96,7 +96,7 @@ final class Claims implements AutoCloseable {
       return;
     }
     if (!steps.isEmpty()) {
-      claimDuration.recorded(lastDecisionNanos, System.nanoTime());
+      roundTakes.add(Duration.ofNanos(System.nanoTime() - lastDecisionNanos));
     }
     undecided = steps.size() == MOST_PER_ROUND;
     for (Burial burial : buried) {
@@ -136,7 +136,9 @@ final class Claims implements AutoCloseable {
     // No partition is always first to take a busy teacher's free slots.
     turn++;
     Collections.rotate(inTurn, turn % inTurn.size());
-    SlotBudget slots = new SlotBudget(dispatcher.inFlight(), claimDuration.longest());
+    // At worst a slot becomes free just after a decision: this round passes, and the next.
+    Duration recording = roundTakes.value().multipliedBy(2);
+    SlotBudget slots = new SlotBudget(dispatcher.inFlight(), recording);
     List<PartitionWork.Step> steps = new ArrayList<>();
     for (PartitionWork work : inTurn) {
       steps.addAll(work.decide(dispatcher, slots, MOST_PER_ROUND - steps.size()));

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.alpacastreams.contracts.prompts.PromptContext;
 import org.alpacastreams.contracts.prompts.ResponseEvent;
@@ -164,8 +165,13 @@ public final class CallsInFlight {
   public void abandon(IntPredicate partitions) {
     List<ClaimedCall> calls = calls(partitions).stream().map(Running::call).toList();
     // First those that wait: the end of one that runs would start them.
-    calls.stream().filter(call -> !call.isStarted()).forEach(ClaimedCall::giveUp);
+    calls.forEach(ClaimedCall::giveUpUnsent);
     calls.forEach(ClaimedCall::giveUp);
+  }
+
+  /** Gives up calls that wait for a slot and are not wanted any more. */
+  void giveUpWaiting(Predicate<SampledPrompt> unwanted) {
+    slots.values().forEach(ofTeacher -> ofTeacher.giveUpWaiting(unwanted));
   }
 
   private List<Running> calls(IntPredicate partitions) {

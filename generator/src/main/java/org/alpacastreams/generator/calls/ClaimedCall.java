@@ -24,6 +24,10 @@ final class ClaimedCall {
     this.slots = slots;
   }
 
+  SampledPrompt prompt() {
+    return prompt;
+  }
+
   /** Completes when it ends; never exceptionally. */
   CompletableFuture<CallOutcome> outcome() {
     return outcome;
@@ -31,13 +35,7 @@ final class ClaimedCall {
 
   /** Asks in the slot that was taken for it; gives it back if the call was given up meanwhile. */
   void start() {
-    synchronized (this) {
-      if (!ended) {
-        started = true;
-        begunNanos = System.nanoTime();
-      }
-    }
-    if (!started) {
+    if (!mayStart()) {
       slots.released();
       return;
     }
@@ -53,26 +51,40 @@ final class ClaimedCall {
                                 ErrorClass.OTHER, "the teacher has a defect: " + thrown)));
   }
 
+  private synchronized boolean mayStart() {
+    if (!ended) {
+      started = true;
+      begunNanos = System.nanoTime();
+    }
+    return started;
+  }
+
   /** Ends it unless it has ended: what was sent counts as spent, what was not costs nothing. */
   void giveUp() {
+    giveUpUnsent();
     outcome.complete(
-        isStarted()
-            ? CallOutcome.Failed.of(
-                ErrorClass.LOST,
-                "the generator stopped before the answer came; the attempt counts as spent")
-            : CallOutcome.Failed.of(
-                ErrorClass.UNREACHABLE,
-                "the generator stopped before the teacher was asked; the attempt costs nothing"));
+        CallOutcome.Failed.of(
+            ErrorClass.LOST,
+            "the generator stopped before the answer came; the attempt counts as spent"));
+  }
+
+  /** Ends it if the teacher was not asked, and sees to it that it never is. */
+  void giveUpUnsent() {
+    synchronized (this) {
+      if (started) {
+        return;
+      }
+      ended = true;
+    }
+    outcome.complete(
+        CallOutcome.Failed.of(
+            ErrorClass.UNREACHABLE,
+            "given up before the teacher was asked, since the run or the generator stopped; the attempt costs nothing"));
   }
 
   /** Completes when the teacher is asked, or when it is clear that it will not be. */
   CompletableFuture<?> started() {
     return CompletableFuture.anyOf(sent, outcome);
-  }
-
-  /** Whether the teacher was asked. */
-  synchronized boolean isStarted() {
-    return started;
   }
 
   private CompletableFuture<CallOutcome> ask() {
@@ -86,16 +98,19 @@ final class ClaimedCall {
   /** To be called once, when {@link #outcome} completes: gives its slot back, if it had one. */
   Duration end(CallOutcome how) {
     boolean hadSlot;
-    Duration took;
+    long begun;
     synchronized (this) {
       ended = true;
       hadSlot = started;
-      took = Duration.ofNanos(System.nanoTime() - begunNanos);
+      begun = begunNanos;
     }
+    Duration took = Duration.ofNanos(System.nanoTime() - begun);
     if (hadSlot) {
       slots.released(took);
+      slots.throttle().ended(prompt, how, begun);
+    } else {
+      slots.throttle().withdrawn(prompt, begun);
     }
-    slots.throttle().ended(prompt, how, begunNanos);
     return took;
   }
 }

@@ -42,12 +42,22 @@ public record Dispatcher(
     return begin(prompt);
   }
 
+  /** Starts what waited for a slot, but for calls whose run has stopped meanwhile. */
+  public void goOn() {
+    inFlight.giveUpWaiting(prompt -> stopped(prompt).isPresent());
+    inFlight.goOn();
+  }
+
+  private Optional<RunState> stopped(SampledPrompt prompt) {
+    return runs.apply(prompt.context().dataset())
+        .filter(run -> run.runId().equals(prompt.context().runId()))
+        .filter(run -> run.status() != RunStatus.RUNNING);
+  }
+
   private Decision begin(SampledPrompt prompt) {
-    Optional<RunState> run = runs.apply(prompt.context().dataset());
-    if (run.isPresent()
-        && run.get().runId().equals(prompt.context().runId())
-        && run.get().status() != RunStatus.RUNNING) {
-      return Decision.End.cancelled(prompt, reason(run.get()));
+    Optional<RunState> stopped = stopped(prompt);
+    if (stopped.isPresent()) {
+      return Decision.End.cancelled(prompt, reason(stopped.get()));
     }
     Optional<Teacher> teacher = roster.find(prompt.context().teacher());
     if (teacher.isEmpty()) {

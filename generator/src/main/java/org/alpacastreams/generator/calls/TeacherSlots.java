@@ -3,7 +3,10 @@ package org.alpacastreams.generator.calls;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.alpacastreams.contracts.prompts.SampledPrompt;
 import org.alpacastreams.generator.teachers.Teacher;
 
 /**
@@ -12,14 +15,11 @@ import org.alpacastreams.generator.teachers.Teacher;
  * are as many as end while that takes (Little's law): none where a call takes seconds. Thread-safe.
  */
 final class TeacherSlots {
-  /** Of the newest call in the mean. */
-  private static final double WEIGHT = 0.1;
-
   private final Teacher teacher;
   private final Throttle throttle;
   private final Deque<ClaimedCall> waiting = new ArrayDeque<>();
+  private final MovingMean callTakes = new MovingMean();
   private int running;
-  private double meanNanos;
   private boolean starting;
 
   TeacherSlots(Teacher teacher, Throttle throttle) {
@@ -57,8 +57,7 @@ final class TeacherSlots {
   /** A call ended that ran for so long; {@link #goOn} may start another. */
   synchronized void released(Duration took) {
     running--;
-    double nanos = Math.max(1, took.toNanos());
-    meanNanos = meanNanos == 0 ? nanos : (1 - WEIGHT) * meanNanos + WEIGHT * nanos;
+    callTakes.add(took);
   }
 
   /**
@@ -72,9 +71,26 @@ final class TeacherSlots {
       }
       starting = true;
     }
-    for (Optional<ClaimedCall> next = next(); next.isPresent(); next = next()) {
-      next.get().start();
+    try {
+      for (Optional<ClaimedCall> next = next(); next.isPresent(); next = next()) {
+        next.get().start();
+      }
+    } catch (RuntimeException | Error e) {
+      // Otherwise nobody would ever start one again.
+      synchronized (this) {
+        starting = false;
+      }
+      throw e;
     }
+  }
+
+  /** Gives up waiting calls of which {@code unwanted} holds: the teacher is not asked. */
+  void giveUpWaiting(Predicate<SampledPrompt> unwanted) {
+    List<ClaimedCall> found;
+    synchronized (this) {
+      found = waiting.stream().filter(call -> unwanted.test(call.prompt())).toList();
+    }
+    found.forEach(ClaimedCall::giveUpUnsent);
   }
 
   private synchronized Optional<ClaimedCall> next() {
@@ -106,9 +122,10 @@ final class TeacherSlots {
   }
 
   private int ahead(Duration recording) {
-    if (meanNanos == 0 || !throttle.isCalm()) {
+    long nanos = callTakes.value().toNanos();
+    if (nanos == 0 || !throttle.isCalm()) {
       return 0;
     }
-    return (int) Math.min(teacher.slots(), teacher.slots() * recording.toNanos() / meanNanos);
+    return (int) Math.min(teacher.slots(), teacher.slots() * recording.toNanos() / nanos);
   }
 }

@@ -81,6 +81,13 @@ public final class Throttle {
     return breaker.closed();
   }
 
+  /** The call for {@code prompt}, admitted at {@code admittedNanos}, was never sent. */
+  synchronized void withdrawn(SampledPrompt prompt, long admittedNanos) {
+    requests.ifPresent(limit -> limit.spend(-1));
+    tokens.ifPresent(limit -> limit.spend(-TokenEstimate.ofCall(prompt)));
+    breaker.undecided(admittedNanos);
+  }
+
   /** The call for {@code prompt}, begun at {@code begunNanos}, ended like this. */
   synchronized void ended(SampledPrompt prompt, CallOutcome outcome, long begunNanos) {
     if (outcome instanceof CallOutcome.Answered answered) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,11 +16,15 @@ import org.alpacastreams.contracts.prompts.ErrorClass;
 import org.alpacastreams.contracts.prompts.ResponseEvent;
 import org.alpacastreams.contracts.prompts.SampledPrompt;
 import org.alpacastreams.contracts.prompts.TokenUsage;
+import org.alpacastreams.contracts.runs.RunState;
+import org.alpacastreams.contracts.runs.RunStatus;
+import org.alpacastreams.contracts.teachers.TeacherCatalogue;
 import org.alpacastreams.contracts.teachers.TeacherProfile;
 import org.alpacastreams.generator.TestPrompts;
 import org.alpacastreams.generator.teachers.CallOutcome;
 import org.alpacastreams.generator.teachers.KeyStatus;
 import org.alpacastreams.generator.teachers.Teacher;
+import org.alpacastreams.generator.teachers.TeacherRoster;
 import org.junit.jupiter.api.Test;
 
 /** Calls that are claimed while all slots of their teacher are taken. */
@@ -122,6 +128,59 @@ class TeacherSlotsTest {
             failed -> assertThat(failed.errorClass().billedInFull()).isFalse());
     assertThat(asked).containsOnlyKeys("p0", "p1");
     assertThat(inFlight.slots(teacher).running()).isZero();
+  }
+
+  @Test
+  void whatIsGivenUpIsNeverAskedAndLeavesItsSlot() {
+    TeacherSlots slots = inFlight.slots(teacher);
+    begin("p0");
+    ClaimedCall call = new ClaimedCall(prompt("p1"), teacher, slots);
+    call.giveUpUnsent();
+    slots.begin(call);
+    assertThat(asked).containsOnlyKeys("p0");
+    assertThat(slots.running()).isEqualTo(1);
+    assertThat(((CallOutcome.Failed) call.outcome().join()).errorClass())
+        .isEqualTo(ErrorClass.UNREACHABLE);
+    ClaimedCall sent = new ClaimedCall(prompt("p2"), teacher, slots);
+    slots.begin(sent);
+    sent.giveUpUnsent();
+    assertThat(sent.outcome()).as("it may be billed").isNotDone();
+  }
+
+  @Test
+  void manyThatAreGivenUpAreNoFailuresOfTheTeacher() {
+    begin("p0", "p1");
+    for (int i = 0; i < 2 * CircuitBreaker.FAILURES; i++) {
+      begin("waiting" + i);
+    }
+    inFlight.giveUpWaiting(prompt -> true);
+    assertThat(recorded).hasSize(2 * CircuitBreaker.FAILURES);
+    assertThat(inFlight.throttle(teacher).resting()).isZero();
+    answer("p0");
+    assertThat(asked).containsOnlyKeys("p0", "p1");
+  }
+
+  @Test
+  void aStoppedRunIsNotCharged() {
+    Map<String, RunState> runs = new HashMap<>();
+    Dispatcher dispatcher =
+        new Dispatcher(
+            "a/1",
+            TeacherRoster.of(new TeacherCatalogue(List.of(teacher.profile())), profile -> teacher),
+            inFlight,
+            dataset -> Optional.ofNullable(runs.get(dataset)));
+    begin("p0", "p1", "p2");
+    held.set(Duration.ofSeconds(30));
+    runs.put("cooking", TestPrompts.runState("cooking", "r1", RunStatus.PAUSED, "by hand"));
+    dispatcher.goOn();
+    held.set(Duration.ZERO);
+    answer("p0");
+    dispatcher.goOn();
+    assertThat(asked).containsOnlyKeys("p0", "p1");
+    assertThat(recorded)
+        .filteredOn(ResponseEvent.Failed.class::isInstance)
+        .singleElement()
+        .satisfies(event -> assertThat(event.context().promptId()).isEqualTo("p2"));
   }
 
   @Test

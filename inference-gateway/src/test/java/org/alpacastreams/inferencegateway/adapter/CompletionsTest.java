@@ -141,6 +141,8 @@ class CompletionsTest {
         "{'stream': 'yes', 'messages': [{'role': 'user', 'content': 'x'}]} | 400 | stream | invalid_value | true or false",
         "{'stop': ['a','b','c','d','e'], 'messages': [{'role': 'user', 'content': 'x'}]} | 400 | stop | invalid_value | up to 4",
         "{'max_tokens': 2000, 'messages': [{'role': 'user', 'content': 'x'}]} | 400 | max_tokens | context_length_exceeded | holds 1200 tokens",
+        "{'logit_bias': {'900000': 1}, 'messages': [{'role': 'user', 'content': 'x'}]} | 400 | logit_bias | invalid_value | no token 900000",
+        "{'presence_penalty': 3, 'messages': [{'role': 'user', 'content': 'x'}]} | 400 | presence_penalty | invalid_value | -2.0 to 2.0",
         "{'model': '../nano', 'messages': [{'role': 'user', 'content': 'x'}]} | 404 | model | model_not_found | there is no model '../nano'; known are: base, "
       })
   void saysWhatIsWrong(String body, int status, String field, String code, String message) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,6 +65,34 @@ class AnsweringTest {
               assertThat(exceeded.promptTokens()).isGreaterThan(5_000);
             });
     assertThat(queue.running()).isZero();
+  }
+
+  @Test
+  void refusesABiasForATokenThatTheModelDoesNotHave() {
+    ask("base", "hi").whole().join();
+    int vocabulary = loader.model("nano").config().vocabularySize();
+    Map<Integer, Double> known = Map.of(vocabulary - 1, 1.0);
+    assertThat(ask(biased(known)).whole().join()).isEqualTo("nano says: hi");
+    Map<Integer, Double> unknown = Map.of(3, 1.0, vocabulary + 5, 1.0, vocabulary, 1.0);
+    assertThat(ask(biased(unknown)).refusal().join())
+        .isEqualTo(new Refusal.UnknownToken(vocabulary, vocabulary));
+    assertThat(queue.running()).isZero();
+  }
+
+  private static AnswerOrder biased(Map<Integer, Double> bias) {
+    AnswerOrder plain = order("base", "hi");
+    return new AnswerOrder(
+        plain.model(),
+        plain.prompt(),
+        plain.maxTokens(),
+        plain.sampling().withLogitBias(bias),
+        plain.stop());
+  }
+
+  private RecordedAnswer ask(AnswerOrder order) {
+    RecordedAnswer answer = new RecordedAnswer();
+    answering.begin(order, answer);
+    return answer;
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -78,6 +79,21 @@ class EngineModelsTest {
       assertThat(answer.whole().join()).isEqualTo(first.text());
     } while (during.stream().noneMatch(answer -> answer.modelId().equals("two")));
     assertThat(during.get(during.size() - 1).result().join().tokens()).isEqualTo(first.tokens());
+  }
+
+  @Test
+  void aBiasDecidesWhatIsSaid() throws Exception {
+    publish("one", 300, copy("one"));
+    AnswerOrder biased =
+        new AnswerOrder(
+            "one",
+            new Prompt.Text("Once upon"),
+            OptionalInt.of(5),
+            SamplingSettings.greedy().withLogitBias(Map.of(77, 100.0)),
+            List.of());
+    RecordedAnswer answer = new RecordedAnswer();
+    answering.begin(biased, answer);
+    assertThat(answer.result().join().tokens()).containsExactly(77, 77, 77, 77, 77);
   }
 
   @Test

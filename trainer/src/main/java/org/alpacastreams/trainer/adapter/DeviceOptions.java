@@ -17,7 +17,9 @@ final class DeviceOptions {
   @Option(
       names = "--device-flops",
       paramLabel = "F",
-      description = "What the device can do in a second, such as 989e12, to show its utilization.")
+      description =
+          "What the device can do in a second, such as 989e12, for its utilization; without: what a"
+              + " bare product of matrices reaches here.")
   Double flops;
 
   @Option(

@@ -36,7 +36,7 @@ public final class Machine {
     }
     try {
       return OptionalLong.of(CudaUtils.getGpuMemory(device.device()).getMax());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       LOG.warn("the memory of {} is not known: {}", device.device(), e.toString());
       return OptionalLong.empty();
     }

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.time.Duration;
-import java.util.List;
 import org.alpacastreams.languagemodel.Precision;
 
 /**
@@ -13,8 +12,6 @@ import org.alpacastreams.languagemodel.Precision;
  * emulates them; it may read half the bytes and still be slower. Device thread only.
  */
 public final class PrecisionProbe {
-  static final String CLASS = "Probe";
-
   private static final int WIDTH = 1_536;
   private static final int PROMPT_TOKENS = 32;
   private static final long TOKENS = 8;
@@ -23,9 +20,6 @@ public final class PrecisionProbe {
   /** What is only a little faster might be slower at the next start, and answers would change. */
   private static final double CLEARLY = 0.8;
 
-  private static final int FLOAT32_CODE = 6;
-  private static final int BFLOAT16_CODE = 15;
-
   private PrecisionProbe() {}
 
   /** Bfloat16 on a GPU and where it is clearly faster; takes about a second on a CPU. */
@@ -33,11 +27,13 @@ public final class PrecisionProbe {
     if (!device.device().equals(Device.cpu())) {
       return Precision.BFLOAT16;
     }
-    try (TorchModule inFloat32 = program(device, Precision.FLOAT32);
-        TorchModule inBfloat16 = program(device, Precision.BFLOAT16);
+    // With the products that models of these precisions are computed with.
+    try (TorchModule inFloat32 = Products.of(device, Precision.FLOAT32).probe(device);
+        TorchModule inBfloat16 = Products.of(device, Precision.BFLOAT16).probe(device);
         NDManager owner = device.newOwner()) {
-      Contestant float32 = new Contestant(inFloat32, owner, FLOAT32_CODE);
-      Contestant bfloat16 = new Contestant(inBfloat16, owner, BFLOAT16_CODE);
+      Contestant float32 = new Contestant(inFloat32, owner, WeightUpload.code(Precision.FLOAT32));
+      Contestant bfloat16 =
+          new Contestant(inBfloat16, owner, WeightUpload.code(Precision.BFLOAT16));
       long begin = System.nanoTime();
       while (System.nanoTime() - begin < PATIENCE.toNanos()) {
         float32.run(owner);
@@ -47,12 +43,6 @@ public final class PrecisionProbe {
           ? Precision.BFLOAT16
           : Precision.FLOAT32;
     }
-  }
-
-  /** The products that models of this precision are computed with. */
-  private static TorchModule program(DeviceThread device, Precision precision) {
-    String code = ProgramSource.read("probe") + Products.of(device, precision).source(CLASS);
-    return TorchModule.load(new TorchScriptArchive(CLASS, List.of(), code), device.device());
   }
 
   /**

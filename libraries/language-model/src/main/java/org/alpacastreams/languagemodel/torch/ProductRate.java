@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.time.Duration;
-import java.util.List;
 import org.alpacastreams.languagemodel.Precision;
 
 /**
@@ -22,11 +21,9 @@ public final class ProductRate {
   /** The best of several square products, in floating-point operations a second. */
   public static double flops(DeviceThread device, Precision precision) {
     long width = device.device().equals(Device.cpu()) ? WIDTH_ON_CPU : WIDTH_ON_GPU;
-    String code = ProgramSource.read("probe") + Products.PLAIN.source(PrecisionProbe.CLASS);
-    TorchScriptArchive archive = new TorchScriptArchive(PrecisionProbe.CLASS, List.of(), code);
-    try (TorchModule module = TorchModule.load(archive, device.device());
+    try (TorchModule module = Products.PLAIN.probe(device);
         NDManager owner = device.newOwner()) {
-      long type = precision == Precision.FLOAT32 ? 6 : 15;
+      long type = WeightUpload.code(precision);
       NDArray x = ones(module, owner, width, type);
       NDArray w = ones(module, owner, width, type);
       long shortest = Long.MAX_VALUE;

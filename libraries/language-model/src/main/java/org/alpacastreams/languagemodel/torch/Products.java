@@ -20,6 +20,7 @@ enum Products {
   PACKED("products-packed");
 
   private static final Logger LOG = LoggerFactory.getLogger(Products.class);
+  private static final String PROBE = "Probe";
   private static final int WIDTH = 8;
 
   /** What libtorch can do is the same for the whole process. */
@@ -44,17 +45,32 @@ enum Products {
     return FOUND.computeIfAbsent(precision, key -> works(device, key) ? PACKED : PLAIN);
   }
 
+  /** The functions that try a machine, multiplying like this. */
+  TorchModule probe(DeviceThread device) {
+    String code = ProgramSource.read("probe") + source(PROBE);
+    return TorchModule.load(new TorchScriptArchive(PROBE, List.of(), code), device.device());
+  }
+
   private static boolean works(DeviceThread device, Precision precision) {
-    String code = ProgramSource.read("probe") + PACKED.source(PrecisionProbe.CLASS);
-    TorchScriptArchive archive = new TorchScriptArchive(PrecisionProbe.CLASS, List.of(), code);
-    try (TorchModule module = TorchModule.load(archive, device.device());
+    try (TorchModule module = PACKED.probe(device);
         NDManager owner = device.newOwner()) {
       NDArray ones = owner.ones(new Shape(WIDTH, WIDTH));
-      NDArray x = module.call("to_type", owner).tensor(ones).number(code(precision)).run().get(0);
+      NDArray x =
+          module
+              .call("to_type", owner)
+              .tensor(ones)
+              .number(WeightUpload.code(precision))
+              .run()
+              .get(0);
       NDArray packed = module.call("pack", owner).tensor(x).run().get(0);
       NDArray y = module.call("product", owner).tensor(x).tensor(packed).run().get(0);
       NDArray sums =
-          module.call("to_type", owner).tensor(y).number(code(Precision.FLOAT32)).run().get(0);
+          module
+              .call("to_type", owner)
+              .tensor(y)
+              .number(WeightUpload.code(Precision.FLOAT32))
+              .run()
+              .get(0);
       for (float sum : sums.toFloatArray()) {
         if (sum != WIDTH) {
           return false;
@@ -65,9 +81,5 @@ enum Products {
       LOG.info("{} is computed with plain matrices; oneDNN says: {}", precision, e.getMessage());
       return false;
     }
-  }
-
-  private static long code(Precision precision) {
-    return precision == Precision.FLOAT32 ? 6 : 15;
   }
 }

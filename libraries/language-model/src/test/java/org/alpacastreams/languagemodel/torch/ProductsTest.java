@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.List;
 import org.alpacastreams.languagemodel.EngineSettings;
 import org.alpacastreams.languagemodel.Precision;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +38,8 @@ class ProductsTest {
 
   private static boolean compare(
       DeviceThread device, Precision precision, long outputs, long inputs) {
-    try (TorchModule plain = load(device, Products.PLAIN);
-        TorchModule found = load(device, Products.of(device, precision));
+    try (TorchModule plain = Products.PLAIN.probe(device);
+        TorchModule found = Products.of(device, precision).probe(device);
         NDManager owner = device.newOwner()) {
       NDArray w = typed(plain, owner, new Shape(outputs, inputs), precision);
       NDArray packed = found.call("pack", owner).tensor(w).run().get(0);
@@ -63,24 +62,24 @@ class ProductsTest {
     }
   }
 
-  private static TorchModule load(DeviceThread device, Products products) {
-    String code = ProgramSource.read("probe") + products.source(PrecisionProbe.CLASS);
-    TorchScriptArchive archive = new TorchScriptArchive(PrecisionProbe.CLASS, List.of(), code);
-    return TorchModule.load(archive, device.device());
-  }
-
   private static NDArray typed(
       TorchModule module, NDManager owner, Shape shape, Precision precision) {
     return module
         .call("to_type", owner)
         .tensor(owner.randomNormal(shape))
-        .number(precision == Precision.FLOAT32 ? 6 : 15)
+        .number(WeightUpload.code(precision))
         .run()
         .get(0);
   }
 
   private static float[] product(TorchModule module, NDManager owner, NDArray x, NDArray w) {
     NDArray y = module.call("product", owner).tensor(x).tensor(w).run().get(0);
-    return module.call("to_type", owner).tensor(y).number(6L).run().get(0).toFloatArray();
+    return module
+        .call("to_type", owner)
+        .tensor(y)
+        .number(WeightUpload.code(Precision.FLOAT32))
+        .run()
+        .get(0)
+        .toFloatArray();
   }
 }
