@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.Locale;
 import org.alpacastreams.inferencegateway.answering.AnswerObserver;
 import org.alpacastreams.inferencegateway.answering.AnswerQueue;
+import org.alpacastreams.inferencegateway.answering.FinishedAnswer;
 import org.alpacastreams.inferencegateway.answering.Refusal;
 import org.alpacastreams.inferencegateway.models.ModelRegistry;
 import org.alpacastreams.inferencegateway.models.ModelStatus;
 import org.alpacastreams.inferencegateway.openai.ApiError;
-import org.alpacastreams.languagemodel.generation.GenerationResult;
 
 /** The numbers that matter to whoever watches the gateway. */
 final class GatewayMetrics implements AnswerObserver {
@@ -65,13 +65,13 @@ final class GatewayMetrics implements AnswerObserver {
   }
 
   @Override
-  public void ended(GenerationResult result, Duration generating) {
-    String outcome = result.finishReason().name().toLowerCase(Locale.ROOT);
+  public void ended(FinishedAnswer answer, Duration generating) {
+    String outcome = answer.ending().name().toLowerCase(Locale.ROOT);
     registry.counter(ANSWERS, "outcome", outcome).increment();
-    promptTokens.increment(result.promptTokens());
-    answerTokens.increment(result.tokens().size());
+    promptTokens.increment(answer.promptTokens());
+    answerTokens.increment(answer.answerTokens());
     if (!generating.isZero()) {
-      tokensPerSecond.record(result.tokens().size() * NANOS_PER_SECOND / generating.toNanos());
+      tokensPerSecond.record(answer.answerTokens() * NANOS_PER_SECOND / generating.toNanos());
     }
   }
 

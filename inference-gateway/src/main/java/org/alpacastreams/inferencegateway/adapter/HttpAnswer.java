@@ -5,12 +5,13 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.util.UUID;
 import org.alpacastreams.inferencegateway.answering.AnswerListener;
+import org.alpacastreams.inferencegateway.answering.AnswerPiece;
+import org.alpacastreams.inferencegateway.answering.FinishedAnswer;
 import org.alpacastreams.inferencegateway.answering.Refusal;
 import org.alpacastreams.inferencegateway.openai.AnswerBodies;
 import org.alpacastreams.inferencegateway.openai.ApiError;
 import org.alpacastreams.inferencegateway.openai.ApiRequest;
 import org.alpacastreams.inferencegateway.openai.ApiRequest.Shape;
-import org.alpacastreams.languagemodel.generation.GenerationResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,20 +51,20 @@ final class HttpAnswer implements AnswerListener {
   }
 
   @Override
-  public void text(String more) {
+  public void piece(AnswerPiece more) {
     if (request.stream()) {
-      connection.runOnContext(turn -> events.send(bodies.more(more)));
+      connection.runOnContext(turn -> events.send(bodies.more(more.text())));
     }
   }
 
   @Override
-  public void ended(GenerationResult result) {
+  public void ended(FinishedAnswer answer) {
     connection.runOnContext(
         turn -> {
           if (request.stream()) {
-            finish(result);
+            finish(answer);
           } else {
-            JsonResponse.send(response, 200, bodies.whole(result));
+            JsonResponse.send(response, 200, bodies.whole(answer));
           }
         });
   }
@@ -91,10 +92,10 @@ final class HttpAnswer implements AnswerListener {
     }
   }
 
-  private void finish(GenerationResult result) {
-    events.send(bodies.closing(result));
+  private void finish(FinishedAnswer answer) {
+    events.send(bodies.closing(answer));
     if (request.includeUsage()) {
-      events.send(bodies.usage(result));
+      events.send(bodies.usage(answer));
     }
     events.send("[DONE]".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     events.close();

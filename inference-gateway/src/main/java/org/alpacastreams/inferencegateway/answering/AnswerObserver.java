@@ -1,7 +1,6 @@
 package org.alpacastreams.inferencegateway.answering;
 
 import java.time.Duration;
-import org.alpacastreams.languagemodel.generation.GenerationResult;
 
 /** Measures answers. */
 public interface AnswerObserver {
@@ -12,7 +11,7 @@ public interface AnswerObserver {
   void firstText(Duration sinceAsked);
 
   /** An answer ended, cancelled ones included, after {@code generating} on the engine. */
-  void ended(GenerationResult result, Duration generating);
+  void ended(FinishedAnswer answer, Duration generating);
 
   /** An answer broke off. */
   void failed(Throwable cause);

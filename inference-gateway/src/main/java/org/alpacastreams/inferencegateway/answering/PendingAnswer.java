@@ -1,12 +1,15 @@
 package org.alpacastreams.inferencegateway.answering;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.alpacastreams.inferencegateway.models.ModelLease;
+import org.alpacastreams.languagemodel.generation.FinishReason;
+import org.alpacastreams.languagemodel.generation.GeneratedPiece;
 import org.alpacastreams.languagemodel.generation.Generation;
 import org.alpacastreams.languagemodel.generation.GenerationRequest;
 import org.alpacastreams.languagemodel.generation.GenerationResult;
@@ -53,6 +56,7 @@ final class PendingAnswer implements Answer {
   /** Its turn: generates, and gives the lease back at the end. */
   CompletionStage<?> generate(ModelLease lease, GenerationRequest request) {
     long startedAt = System.nanoTime();
+    ScoredTokens scores = new ScoredTokens(lease.model().tokenizer());
     Generation begun;
     synchronized (this) {
       if (cancelled) {
@@ -61,7 +65,7 @@ final class PendingAnswer implements Answer {
       }
       try {
         listener.began(lease.card().modelId());
-        begun = lease.model().generate(request, this::text);
+        begun = lease.model().stream(request, more -> piece(more, scores));
       } catch (RuntimeException e) {
         lease.close();
         fail(e);
@@ -75,7 +79,7 @@ final class PendingAnswer implements Answer {
             (result, failure) -> {
               lease.close();
               if (failure == null) {
-                end(result, Duration.ofNanos(System.nanoTime() - startedAt));
+                end(finished(result, scores), Duration.ofNanos(System.nanoTime() - startedAt));
               } else {
                 fail(failure instanceof CompletionException c ? c.getCause() : failure);
               }
@@ -99,15 +103,35 @@ final class PendingAnswer implements Answer {
     }
   }
 
-  private void text(String more) {
-    if (hasText.compareAndSet(false, true)) {
+  private void piece(GeneratedPiece more, ScoredTokens scores) {
+    if (!more.text().isEmpty() && hasText.compareAndSet(false, true)) {
       observer.firstText(Duration.ofNanos(System.nanoTime() - askedAt));
     }
-    listener.text(more);
+    if (!more.text().isEmpty() || !more.logProbabilities().isEmpty()) {
+      listener.piece(new AnswerPiece(more.text(), scores.of(more.logProbabilities())));
+    }
   }
 
-  private void end(GenerationResult result, Duration generating) {
-    observer.ended(result, generating);
-    listener.ended(result);
+  private void end(FinishedAnswer answer, Duration generating) {
+    observer.ended(answer, generating);
+    listener.ended(answer);
+  }
+
+  private static FinishedAnswer finished(GenerationResult result, ScoredTokens scores) {
+    return new FinishedAnswer(
+        result.text(),
+        ending(result.finishReason()),
+        result.promptTokens(),
+        result.tokens().size(),
+        List.of(),
+        scores.of(result.logProbabilities()));
+  }
+
+  private static Ending ending(FinishReason reason) {
+    return switch (reason) {
+      case STOP -> Ending.STOP;
+      case LENGTH -> Ending.LENGTH;
+      case CANCELLED -> Ending.CANCELLED;
+    };
   }
 }

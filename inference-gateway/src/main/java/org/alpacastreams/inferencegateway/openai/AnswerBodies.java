@@ -2,9 +2,9 @@ package org.alpacastreams.inferencegateway.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.alpacastreams.contracts.json.Json;
+import org.alpacastreams.inferencegateway.answering.Ending;
+import org.alpacastreams.inferencegateway.answering.FinishedAnswer;
 import org.alpacastreams.inferencegateway.openai.ApiRequest.Shape;
-import org.alpacastreams.languagemodel.generation.FinishReason;
-import org.alpacastreams.languagemodel.generation.GenerationResult;
 
 /**
  * One answer in OpenAI's shapes: whole, or as the chunks of a stream.
@@ -16,16 +16,16 @@ import org.alpacastreams.languagemodel.generation.GenerationResult;
 public record AnswerBodies(Shape shape, String id, long created, String model) {
 
   /** The whole answer with its token counts. */
-  public ObjectNode whole(GenerationResult result) {
+  public ObjectNode whole(FinishedAnswer answer) {
     ObjectNode body = frame(shape == Shape.CHAT ? "chat.completion" : "text_completion");
     ObjectNode choice = choice(body);
     if (shape == Shape.CHAT) {
-      choice.putObject("message").put("role", "assistant").put("content", result.text());
+      choice.putObject("message").put("role", "assistant").put("content", answer.text());
     } else {
-      choice.put("text", result.text());
+      choice.put("text", answer.text());
     }
-    choice.put("finish_reason", finishReason(result.finishReason()));
-    addUsage(body, result);
+    choice.put("finish_reason", finishReason(answer.ending()));
+    addUsage(body, answer);
     return body;
   }
 
@@ -49,9 +49,9 @@ public record AnswerBodies(Shape shape, String id, long created, String model) {
   }
 
   /** The last chunk with a choice: why it ended. */
-  public ObjectNode closing(GenerationResult result) {
+  public ObjectNode closing(FinishedAnswer answer) {
     ObjectNode body = chunk();
-    ObjectNode choice = choice(body).put("finish_reason", finishReason(result.finishReason()));
+    ObjectNode choice = choice(body).put("finish_reason", finishReason(answer.ending()));
     if (shape == Shape.CHAT) {
       choice.putObject("delta");
     } else {
@@ -61,10 +61,10 @@ public record AnswerBodies(Shape shape, String id, long created, String model) {
   }
 
   /** The chunk of {@code stream_options.include_usage}: no choice, only counts. */
-  public ObjectNode usage(GenerationResult result) {
+  public ObjectNode usage(FinishedAnswer answer) {
     ObjectNode body = chunk();
     body.putArray("choices");
-    addUsage(body, result);
+    addUsage(body, answer);
     return body;
   }
 
@@ -86,16 +86,20 @@ public record AnswerBodies(Shape shape, String id, long created, String model) {
     return choice.put("logprobs", (String) null);
   }
 
-  private static void addUsage(ObjectNode body, GenerationResult result) {
-    int answered = result.tokens().size();
+  private static void addUsage(ObjectNode body, FinishedAnswer answer) {
+    int answered = answer.answerTokens();
     body.putObject("usage")
-        .put("prompt_tokens", result.promptTokens())
+        .put("prompt_tokens", answer.promptTokens())
         .put("completion_tokens", answered)
-        .put("total_tokens", result.promptTokens() + answered);
+        .put("total_tokens", answer.promptTokens() + answered);
   }
 
   /** A cancelled answer reaches nobody; cut off is what it looks like if it does. */
-  private static String finishReason(FinishReason reason) {
-    return reason == FinishReason.STOP ? "stop" : "length";
+  private static String finishReason(Ending ending) {
+    return switch (ending) {
+      case STOP -> "stop";
+      case LENGTH, CANCELLED -> "length";
+      case WITHHELD -> "content_filter";
+    };
   }
 }

@@ -16,7 +16,6 @@ import org.alpacastreams.inferencegateway.models.ModelRegistry;
 import org.alpacastreams.inferencegateway.models.PublishedModel;
 import org.alpacastreams.inferencegateway.prompts.Prompt;
 import org.alpacastreams.inferencegateway.prompts.PromptEncoder;
-import org.alpacastreams.languagemodel.generation.FinishReason;
 import org.alpacastreams.languagemodel.generation.SamplingSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +107,7 @@ class AnsweringTest {
     assertThat(queue.waiting()).isZero();
     RecordedAnswer third = ask("base", "hello");
     running.cancel();
-    assertThat(first.result().join().finishReason()).isEqualTo(FinishReason.CANCELLED);
+    assertThat(first.result().join().ending()).isEqualTo(Ending.CANCELLED);
     assertThat(third.whole().join()).isEqualTo("nano says: hello");
     assertThat(second.modelId()).isEmpty();
     await().until(() -> queue.running() == 0);

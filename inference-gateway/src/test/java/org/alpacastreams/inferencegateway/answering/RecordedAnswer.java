@@ -3,12 +3,11 @@ package org.alpacastreams.inferencegateway.answering;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.alpacastreams.languagemodel.generation.GenerationResult;
 
 /** Keeps what a listener hears. */
 public final class RecordedAnswer implements AnswerListener {
   private final List<String> pieces = new CopyOnWriteArrayList<>();
-  private final CompletableFuture<GenerationResult> result = new CompletableFuture<>();
+  private final CompletableFuture<FinishedAnswer> result = new CompletableFuture<>();
   private final CompletableFuture<Refusal> refusal = new CompletableFuture<>();
   private volatile String modelId = "";
 
@@ -20,7 +19,7 @@ public final class RecordedAnswer implements AnswerListener {
     return refusal;
   }
 
-  public CompletableFuture<GenerationResult> result() {
+  public CompletableFuture<FinishedAnswer> result() {
     return result;
   }
 
@@ -52,12 +51,12 @@ public final class RecordedAnswer implements AnswerListener {
   }
 
   @Override
-  public void text(String more) {
-    pieces.add(more);
+  public void piece(AnswerPiece more) {
+    pieces.add(more.text());
   }
 
   @Override
-  public void ended(GenerationResult ended) {
+  public void ended(FinishedAnswer ended) {
     result.complete(ended);
   }
 

@@ -1,7 +1,6 @@
 package org.alpacastreams.inferencegateway.answering;
 
 import java.time.Duration;
-import org.alpacastreams.languagemodel.generation.GenerationResult;
 
 /** Measures nothing. */
 public final class SilentObserver implements AnswerObserver {
@@ -12,7 +11,7 @@ public final class SilentObserver implements AnswerObserver {
   public void firstText(Duration sinceAsked) {}
 
   @Override
-  public void ended(GenerationResult result, Duration generating) {}
+  public void ended(FinishedAnswer answer, Duration generating) {}
 
   @Override
   public void failed(Throwable cause) {}

@@ -24,13 +24,13 @@ import org.alpacastreams.inferencegateway.answering.Answer;
 import org.alpacastreams.inferencegateway.answering.AnswerOrder;
 import org.alpacastreams.inferencegateway.answering.AnswerQueue;
 import org.alpacastreams.inferencegateway.answering.Answering;
+import org.alpacastreams.inferencegateway.answering.Ending;
+import org.alpacastreams.inferencegateway.answering.FinishedAnswer;
 import org.alpacastreams.inferencegateway.answering.RecordedAnswer;
 import org.alpacastreams.inferencegateway.answering.SilentObserver;
 import org.alpacastreams.inferencegateway.prompts.Prompt;
 import org.alpacastreams.languagemodel.EngineSettings;
 import org.alpacastreams.languagemodel.Precision;
-import org.alpacastreams.languagemodel.generation.FinishReason;
-import org.alpacastreams.languagemodel.generation.GenerationResult;
 import org.alpacastreams.languagemodel.generation.SamplingSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,8 +69,8 @@ class EngineModelsTest {
     await()
         .atMost(Duration.ofSeconds(60))
         .until(() -> registry.acquire("latest") instanceof Acquisition.Ready r && release(r));
-    GenerationResult first = ask("latest", 12).result().join();
-    assertThat(first.tokens()).hasSizeBetween(1, 12);
+    FinishedAnswer first = ask("latest", 12).result().join();
+    assertThat(first.answerTokens()).isBetween(1, 12);
     List<RecordedAnswer> during = new ArrayList<>();
     publish("two", 600, copy("two"));
     do {
@@ -78,7 +78,7 @@ class EngineModelsTest {
       during.add(answer);
       assertThat(answer.whole().join()).isEqualTo(first.text());
     } while (during.stream().noneMatch(answer -> answer.modelId().equals("two")));
-    assertThat(during.get(during.size() - 1).result().join().tokens()).isEqualTo(first.tokens());
+    assertThat(during.get(during.size() - 1).result().join()).isEqualTo(first);
   }
 
   @Test
@@ -93,7 +93,9 @@ class EngineModelsTest {
             List.of());
     RecordedAnswer answer = new RecordedAnswer();
     answering.begin(biased, answer);
-    assertThat(answer.result().join().tokens()).containsExactly(77, 77, 77, 77, 77);
+    FinishedAnswer ended = answer.result().join();
+    assertThat(ended.answerTokens()).isEqualTo(5);
+    assertThat(ended.text()).hasSize(5).containsOnlyOnce(ended.text().substring(0, 1).repeat(5));
   }
 
   @Test
@@ -103,8 +105,7 @@ class EngineModelsTest {
     Answer answer = answering.begin(order("one", OptionalInt.empty()), heard);
     await().atMost(Duration.ofSeconds(60)).until(() -> !heard.modelId().isEmpty());
     answer.cancel();
-    assertThat(heard.result().join().finishReason())
-        .isIn(FinishReason.CANCELLED, FinishReason.STOP, FinishReason.LENGTH);
+    assertThat(heard.result().join().ending()).isIn(Ending.CANCELLED, Ending.STOP, Ending.LENGTH);
   }
 
   @Test
@@ -119,7 +120,7 @@ class EngineModelsTest {
             () -> assertThat(registry.acquire("broken")).isInstanceOf(Acquisition.Broken.class));
     assertThat(((Acquisition.Broken) registry.acquire("broken")).reason())
         .startsWith("model 'broken' cannot be loaded: ");
-    assertThat(ask("latest", 4).result().join().tokens()).isNotEmpty();
+    assertThat(ask("latest", 4).result().join().answerTokens()).isPositive();
   }
 
   private Path copy(String name) throws IOException {

@@ -1,0 +1,20 @@
+package org.alpacastreams.inferencegateway.adapter;
+
+import io.vertx.ext.web.RoutingContext;
+import org.alpacastreams.inferencegateway.access.Caller;
+
+/** Who sent a request, kept with it. */
+final class Callers {
+  private static final String KEY = "alpaca.caller";
+
+  private Callers() {}
+
+  static Caller of(RoutingContext context) {
+    Caller caller = context.get(KEY);
+    return caller == null ? Caller.open() : caller;
+  }
+
+  static void remember(RoutingContext context, Caller caller) {
+    context.put(KEY, caller);
+  }
+}
