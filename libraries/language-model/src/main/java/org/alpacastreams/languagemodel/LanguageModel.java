@@ -23,7 +23,8 @@ public interface LanguageModel extends AutoCloseable {
    * @param onText receives whole characters as they become certain (never part of a stop string);
    *     called from the engine's thread, so it must only hand over; if it throws, this generation
    *     fails
-   * @throws IllegalArgumentException if prompt and one token do not fit the context, or if prompt
+   * @throws IllegalArgumentException if prompt and one token do not fit the context (the prompt, if
+   *     no token is asked for), or if prompt
    *     or logit bias name a token that the model does not have
    * @throws IllegalStateException if the model or its engine is closed
    */

@@ -1,7 +1,11 @@
 package org.alpacastreams.languagemodel;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.alpacastreams.languagemodel.CacheSlots.Seat;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.generation.FinishReason;
 import org.alpacastreams.languagemodel.generation.GeneratedPiece;
@@ -11,7 +15,9 @@ import org.alpacastreams.languagemodel.generation.GenerationResult;
 import org.alpacastreams.languagemodel.generation.StopStrings;
 import org.alpacastreams.languagemodel.generation.TokenChooser;
 import org.alpacastreams.languagemodel.generation.TokenHistory;
+import org.alpacastreams.languagemodel.generation.TokenLogProbabilities;
 import org.alpacastreams.languagemodel.tokenizer.StreamingDecoder;
+import org.alpacastreams.languagemodel.torch.ReadTokens;
 
 /**
  * One generation under way. Everything but its result and {@link #cancel} is the device thread's.
@@ -27,7 +33,11 @@ final class Sequence implements Generation {
   private final StringBuilder text = new StringBuilder();
   private volatile boolean cancelled;
   private int tokensInPieces;
+  private final long[] prompt;
+  private final List<TokenLogProbabilities> ofPrompt = new ArrayList<>();
   private int slot;
+  private int tokensReused;
+  private int tokensRead;
 
   Sequence(
       GenerationRequest request,
@@ -40,6 +50,7 @@ final class Sequence implements Generation {
     this.decoder = decoder;
     this.stop = new StopStrings(request.stop());
     this.onPiece = onPiece;
+    this.prompt = request.prompt().stream().mapToLong(Integer::longValue).toArray();
   }
 
   @Override
@@ -56,12 +67,49 @@ final class Sequence implements Generation {
     return slot;
   }
 
-  void slot(int number) {
-    slot = number;
+  /** Begins in a slot that holds the first tokens of the prompt, or none. */
+  void sit(Seat seat) {
+    slot = seat.slot();
+    tokensReused = seat.reused();
+    tokensRead = seat.reused();
   }
 
-  long[] promptTokens() {
-    return request.prompt().stream().mapToLong(Integer::longValue).toArray();
+  List<Integer> prompt() {
+    return request.prompt();
+  }
+
+  /** Whether the model is to read the whole prompt and tell how likely it was. */
+  boolean scoresPrompt() {
+    return request.promptLogProbabilities();
+  }
+
+  /** Tokens of the prompt that are in the slot. */
+  int tokensRead() {
+    return tokensRead;
+  }
+
+  boolean promptIsRead() {
+    return tokensRead == prompt.length;
+  }
+
+  /** The next tokens of the prompt to be read. */
+  long[] unread(int most) {
+    return Arrays.copyOfRange(prompt, tokensRead, Math.min(tokensRead + most, prompt.length));
+  }
+
+  /** Takes what the model made of the next {@code count} tokens, and the first token after all. */
+  void acceptRead(ReadTokens read, int count) {
+    if (scoresPrompt()) {
+      int first = tokensRead + 1;
+      long[] next = Arrays.copyOfRange(prompt, first, Math.min(first + count, prompt.length));
+      ofPrompt.addAll(read.logProbabilities(next, request.logProbabilities().orElse(0)));
+    }
+    tokensRead += count;
+    if (promptIsRead() && request.maxTokens() == 0) {
+      end(FinishReason.LENGTH);
+    } else if (promptIsRead()) {
+      accept(read.lastLogits());
+    }
   }
 
   long lastToken() {
@@ -123,7 +171,9 @@ final class Sequence implements Generation {
             chooser.tokens(0),
             reason,
             request.prompt().size(),
-            chooser.logProbabilities(0)));
+            chooser.logProbabilities(0),
+            ofPrompt,
+            tokensReused));
   }
 
   void fail(Throwable cause) {

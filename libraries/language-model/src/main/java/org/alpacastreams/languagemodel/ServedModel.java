@@ -1,10 +1,5 @@
 package org.alpacastreams.languagemodel;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
@@ -14,28 +9,27 @@ import org.alpacastreams.languagemodel.generation.Generation;
 import org.alpacastreams.languagemodel.generation.GenerationRequest;
 import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
 import org.alpacastreams.languagemodel.torch.DeviceThread;
+import org.alpacastreams.languagemodel.torch.KeyValueCache;
 import org.alpacastreams.languagemodel.torch.TransformerModule;
 
 /**
- * Decodes several sequences together, one in each slot of the cache. A turn on the device's thread
- * admits at most one waiting prompt and then gives every running sequence its next token; between
- * two turns whatever else was asked of the device gets done.
+ * A model whose turns of {@link DecodingBatch} are taken on the device's thread; between two turns
+ * whatever else was asked of the device gets done.
  */
 final class ServedModel implements LanguageModel {
   /** Sequences with a cache of their own at a time, unless told otherwise; more wait. */
   static final int SLOTS = 8;
 
+  /** Most tokens of a prompt that are read between two tokens of the others' answers. */
+  static final int CHUNK = 256;
+
   private final DeviceThread device;
   private final TransformerModule module;
   private final ModelConfig config;
   private final Tokenizer tokenizer;
-  private final int slots;
 
   // Device thread only, from here on.
-  private final Deque<Sequence> waiting = new ArrayDeque<>();
-  private final List<Sequence> running = new ArrayList<>();
-  private final BitSet taken = new BitSet();
-  private final float[] logitsOfOne;
+  private final DecodingBatch batch;
   private boolean turnPosted;
   private boolean freed;
 
@@ -46,41 +40,40 @@ final class ServedModel implements LanguageModel {
       TransformerModule module,
       ModelConfig config,
       Tokenizer tokenizer,
-      int slots) {
+      DecodingBatch batch) {
     this.device = device;
     this.module = module;
     this.config = config;
     this.tokenizer = tokenizer;
-    this.slots = slots;
-    this.logitsOfOne = new float[config.vocabularySize()];
+    this.batch = batch;
   }
 
-  /** Serves with {@link #SLOTS} slots. */
+  /** Serves with {@link #SLOTS} slots and {@link #CHUNK} tokens a chunk. */
   static ServedModel serve(
       DeviceThread device, TransformerModule module, ModelConfig config, Tokenizer tokenizer) {
-    return serve(device, module, config, tokenizer, SLOTS);
+    return serve(device, module, config, tokenizer, SLOTS, CHUNK);
   }
 
   /**
    * Makes the cache and serves.
    *
    * @param slots sequences that decode together, at least 1; each has room for the whole context
+   * @param chunk most tokens of a prompt to read in a turn, at least 1
    */
   static ServedModel serve(
       DeviceThread device,
       TransformerModule module,
       ModelConfig config,
       Tokenizer tokenizer,
-      int slots) {
-    if (slots < 1) {
-      throw new IllegalArgumentException("slots must be at least 1: " + slots);
+      int slots,
+      int chunk) {
+    if (slots < 1 || chunk < 1) {
+      throw new IllegalArgumentException(
+          "slots and chunk must be at least 1: %d and %d".formatted(slots, chunk));
     }
-    device.call(
-        () -> {
-          module.allocateCache(slots);
-          return slots;
-        });
-    return new ServedModel(device, module, config, tokenizer, slots);
+    KeyValueCache cache = device.call(() -> module.allocateCache(slots));
+    DecodingBatch batch = new DecodingBatch(cache, config, slots, chunk);
+    return new ServedModel(device, module, config, tokenizer, batch);
   }
 
   @Override
@@ -95,11 +88,7 @@ final class ServedModel implements LanguageModel {
 
   @Override
   public Generation stream(GenerationRequest request, Consumer<GeneratedPiece> onPiece) {
-    if (request.prompt().size() >= config.contextLength()) {
-      throw new IllegalArgumentException(
-          "the prompt has %d tokens; with one token of an answer the context of %d is too short"
-              .formatted(request.prompt().size(), config.contextLength()));
-    }
+    requireRoom(request);
     request.prompt().forEach(token -> requireKnown(token, "the prompt"));
     request.sampling().logitBias().keySet().forEach(token -> requireKnown(token, "logitBias"));
     if (closed) {
@@ -112,6 +101,16 @@ final class ServedModel implements LanguageModel {
       throw new IllegalStateException("the model's engine is closed", e);
     }
     return sequence;
+  }
+
+  private void requireRoom(GenerationRequest request) {
+    int prompt = request.prompt().size();
+    if (prompt + Math.min(request.maxTokens(), 1) > config.contextLength()) {
+      String answer = request.maxTokens() == 0 ? "" : "with one token of an answer ";
+      throw new IllegalArgumentException(
+          "the prompt has %d tokens; %sthe context of %d is too short"
+              .formatted(prompt, answer, config.contextLength()));
+    }
   }
 
   private void requireKnown(int token, String where) {
@@ -138,13 +137,13 @@ final class ServedModel implements LanguageModel {
       sequence.end(FinishReason.CANCELLED);
       return;
     }
-    waiting.add(sequence);
+    batch.add(sequence);
     postTurn();
     freeIfIdle();
   }
 
   private void postTurn() {
-    if (turnPosted || (waiting.isEmpty() && running.isEmpty())) {
+    if (turnPosted || batch.isEmpty()) {
       return;
     }
     try {
@@ -153,89 +152,19 @@ final class ServedModel implements LanguageModel {
     } catch (RejectedExecutionException e) {
       // The engine was closed: this task is one of its last.
       closed = true;
-      cancelAll();
+      batch.cancelAll();
     }
   }
 
   private void turn() {
     turnPosted = false;
-    dropCancelled();
-    begin();
-    decodeRunning();
+    batch.turn();
     postTurn();
     freeIfIdle();
   }
 
-  private void dropCancelled() {
-    waiting.removeIf(Sequence::endIfCancelled);
-    running.removeIf(sequence -> sequence.endIfCancelled() && release(sequence));
-  }
-
-  private void begin() {
-    int slot = taken.nextClearBit(0);
-    if (waiting.isEmpty() || slot >= slots) {
-      return;
-    }
-    Sequence sequence = waiting.remove();
-    taken.set(slot);
-    sequence.slot(slot);
-    running.add(sequence);
-    try {
-      sequence.accept(module.prefill(sequence.promptTokens(), slot));
-    } catch (RuntimeException | Error e) {
-      sequence.fail(e);
-    }
-    releaseEnded();
-  }
-
-  private void decodeRunning() {
-    int count = running.size();
-    if (count == 0) {
-      return;
-    }
-    long[] tokens = new long[count];
-    long[] cacheSlots = new long[count];
-    long[] positions = new long[count];
-    for (int i = 0; i < count; i++) {
-      tokens[i] = running.get(i).lastToken();
-      cacheSlots[i] = running.get(i).slot();
-      positions[i] = running.get(i).lastPosition();
-    }
-    try {
-      acceptAll(module.decode(tokens, cacheSlots, positions));
-    } catch (RuntimeException | Error e) {
-      // The device refused the step of all; nobody can tell whose fault it was.
-      running.forEach(sequence -> sequence.fail(e));
-    }
-    releaseEnded();
-  }
-
-  private void acceptAll(float[] logits) {
-    int width = config.vocabularySize();
-    for (int i = 0; i < running.size(); i++) {
-      System.arraycopy(logits, i * width, logitsOfOne, 0, width);
-      running.get(i).accept(logitsOfOne);
-    }
-  }
-
-  private void releaseEnded() {
-    running.removeIf(sequence -> sequence.ended() && release(sequence));
-  }
-
-  private boolean release(Sequence sequence) {
-    taken.clear(sequence.slot());
-    return true;
-  }
-
-  private void cancelAll() {
-    waiting.forEach(sequence -> sequence.end(FinishReason.CANCELLED));
-    waiting.clear();
-    running.forEach(sequence -> sequence.end(FinishReason.CANCELLED));
-    releaseEnded();
-  }
-
   private void freeIfIdle() {
-    if (closed && !freed && waiting.isEmpty() && running.isEmpty()) {
+    if (closed && !freed && batch.isEmpty()) {
       freed = true;
       module.close();
       tokenizer.close();

@@ -14,6 +14,7 @@ public final class HuggingFaceModels {
   public static final Path LLAMA = Path.of("src/test/resources/hf-models/llama-tiny");
   public static final Path OPT = Path.of("src/test/resources/hf-models/opt-tiny");
   public static final Path LLAMA3 = Path.of("src/test/resources/hf-models/llama3-rope-tiny");
+  public static final Path QWEN2 = Path.of("src/test/resources/hf-models/qwen2-tiny");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -133,7 +133,7 @@ class ServedModelTest {
           device.call(() -> TransformerModule.load(device, config, weights, Precision.FLOAT32));
       try (LanguageModel model =
           ServedModel.serve(
-              device, module, config, Tokenizer.open(HuggingFaceModels.LLAMA), slots)) {
+              device, module, config, Tokenizer.open(HuggingFaceModels.LLAMA), slots, 256)) {
         Generation first = model.generate(greedy(32), text -> order.add(1));
         Generation second = model.generate(greedy(32), text -> order.add(2));
         assertThat(result(first).tokens()).isEqualTo(ANSWER);

@@ -3,11 +3,8 @@ package org.alpacastreams.languagemodel.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.IValue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.WeightSource;
@@ -108,60 +105,8 @@ public final class TransformerModule implements AutoCloseable {
   }
 
   /** Makes room for {@code slots} sequences of the whole context. */
-  public void allocateCache(int slots) {
-    try (NDManager scope = owner.newSubManager()) {
-      module
-          .call("allocate_cache", scope)
-          .number((long) slots)
-          .number((long) config.contextLength())
-          .run();
-    }
-  }
-
-  /**
-   * Fills a slot with a prompt.
-   *
-   * @return the logits [vocabulary] of the token after it
-   */
-  public float[] prefill(long[] tokens, int slot) {
-    try (NDManager scope = owner.newSubManager()) {
-      PtNDArray input = (PtNDArray) scope.create(tokens, new Shape(1, tokens.length));
-      PtNDArray positions = (PtNDArray) scope.create(LongStream.range(0, tokens.length).toArray());
-      return module
-          .infer(
-              "prefill",
-              scope,
-              IValue.from(input),
-              IValue.from(positions),
-              IValue.from((long) slot))
-          .toFloatArray();
-    }
-  }
-
-  /**
-   * The next token of several sequences at once.
-   *
-   * @param tokens the last token of each
-   * @param slots where each keeps its cache
-   * @param positions the position of that token
-   * @return logits, row-major [sequences, vocabulary]
-   */
-  public float[] decode(long[] tokens, long[] slots, long[] positions) {
-    try (NDManager scope = owner.newSubManager()) {
-      PtNDArray input = (PtNDArray) scope.create(tokens);
-      PtNDArray at = (PtNDArray) scope.create(positions);
-      PtNDArray rows = (PtNDArray) scope.create(slots);
-      return module
-          .infer(
-              "decode",
-              scope,
-              IValue.from(input),
-              IValue.from(at),
-              IValue.from(rows),
-              IValue.listFrom(slots),
-              IValue.listFrom(positions))
-          .toFloatArray();
-    }
+  public KeyValueCache allocateCache(int slots) {
+    return new KeyValueCache(this, slots);
   }
 
   /**

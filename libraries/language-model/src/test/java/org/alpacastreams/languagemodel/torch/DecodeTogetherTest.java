@@ -21,6 +21,8 @@ class DecodeTogetherTest {
   /** The rows of a batch, by slot. */
   private static final long[] IN_ORDER = {0, 1, 2};
 
+  private static final long[] IN_ORDER_FROM_THE_SECOND = {1, 2, 3};
+
   private static final long[] OUT_OF_ORDER = {3, 0, 2};
 
   /** Alike enough to attend together; and not. */
@@ -37,6 +39,8 @@ class DecodeTogetherTest {
                         precision ->
                             Stream.of(
                                 Arguments.of(model, precision, IN_ORDER, ALIKE),
+                                Arguments.of(
+                                    model, precision, IN_ORDER_FROM_THE_SECOND, ALIKE),
                                 Arguments.of(model, precision, OUT_OF_ORDER, ALIKE),
                                 Arguments.of(model, precision, IN_ORDER, UNLIKE),
                                 Arguments.of(model, precision, OUT_OF_ORDER, UNLIKE))));
@@ -63,17 +67,17 @@ class DecodeTogetherTest {
     int vocabulary = module.config().vocabularySize();
     float[][][] alone = new float[rows][TURNS][];
     for (int row = 0; row < rows; row++) {
-      module.allocateCache(SLOTS);
-      module.prefill(prompt(row, lengths[row]), (int) slots[row]);
+      KeyValueCache cache = module.allocateCache(SLOTS);
+      cache.prefill(prompt(row, lengths[row]), (int) slots[row]);
       for (int turn = 0; turn < TURNS; turn++) {
         long[] token = {token(row, turn)};
         long[] position = {(long) lengths[row] + turn};
-        alone[row][turn] = module.decode(token, new long[] {slots[row]}, position);
+        alone[row][turn] = cache.decode(token, new long[] {slots[row]}, position);
       }
     }
-    module.allocateCache(SLOTS);
+    KeyValueCache cache = module.allocateCache(SLOTS);
     for (int row = 0; row < rows; row++) {
-      module.prefill(prompt(row, lengths[row]), (int) slots[row]);
+      cache.prefill(prompt(row, lengths[row]), (int) slots[row]);
     }
     for (int turn = 0; turn < TURNS; turn++) {
       long[] tokens = new long[rows];
@@ -82,7 +86,7 @@ class DecodeTogetherTest {
         tokens[row] = token(row, turn);
         positions[row] = (long) lengths[row] + turn;
       }
-      float[] together = module.decode(tokens, slots, positions);
+      float[] together = cache.decode(tokens, slots, positions);
       for (int row = 0; row < rows; row++) {
         for (int i = 0; i < vocabulary; i++) {
           assertThat(together[row * vocabulary + i])

@@ -28,9 +28,9 @@ class GenerationGoldenTest {
           () -> {
             try (TransformerModule module =
                 TransformerModule.load(DEVICE, model.config(), files, Precision.FLOAT32)) {
-              module.allocateCache(1);
+              KeyValueCache cache = module.allocateCache(1);
               for (JsonNode prompt : golden.get("prompts")) {
-                assertThat(Goldens.greedy(module, golden, prompt))
+                assertThat(Goldens.greedy(cache, golden, prompt))
                     .isEqualTo(Goldens.row(prompt.get("new_ids")));
               }
               return true;

@@ -69,12 +69,12 @@ final class Goldens {
   }
 
   /** The most likely continuation of a golden's prompt, its end token included. */
-  static List<Long> greedy(TransformerModule model, JsonNode golden, JsonNode prompt) {
+  static List<Long> greedy(KeyValueCache cache, JsonNode golden, JsonNode prompt) {
     List<Long> ends = row(golden.get("eos_token_ids"));
     int maxTokens = golden.get("max_new_tokens").asInt();
     long[] tokens = row(prompt.get("input_ids")).stream().mapToLong(Long::longValue).toArray();
     List<Long> answer = new ArrayList<>();
-    float[] logits = model.prefill(tokens, 0);
+    float[] logits = cache.prefill(tokens, 0);
     while (true) {
       long best = argMax(logits);
       answer.add(best);
@@ -82,7 +82,7 @@ final class Goldens {
         return answer;
       }
       long position = (long) tokens.length + answer.size() - 1;
-      logits = model.decode(new long[] {best}, new long[] {0}, new long[] {position});
+      logits = cache.decode(new long[] {best}, new long[] {0}, new long[] {position});
     }
   }
 

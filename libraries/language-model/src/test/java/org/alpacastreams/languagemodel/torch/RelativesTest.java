@@ -133,8 +133,7 @@ class RelativesTest {
           () -> {
             try (TransformerModule module =
                 TransformerModule.load(DEVICE, config, files, Precision.FLOAT32)) {
-              module.allocateCache(1);
-              return module.prefill(TOKENS, 0);
+              return module.allocateCache(1).prefill(TOKENS, 0);
             }
           });
     }

@@ -34,18 +34,18 @@ final class StepsInOneProcess {
           () -> {
             try (TransformerModule model =
                 TransformerModule.load(device, MODEL.config(), files, Precision.FLOAT32)) {
-              model.allocateCache(1);
-              decode(model, warmUp);
-              decode(model, steps);
+              KeyValueCache cache = model.allocateCache(1);
+              decode(cache, warmUp);
+              decode(cache, steps);
               return true;
             }
           });
     }
   }
 
-  private static void decode(TransformerModule model, int steps) {
+  private static void decode(KeyValueCache cache, int steps) {
     for (int step = 0; step < steps; step++) {
-      model.decode(new long[] {step % 500}, new long[] {0}, new long[] {step % 200});
+      cache.decode(new long[] {step % 500}, new long[] {0}, new long[] {step % 200});
     }
     printResident();
   }
