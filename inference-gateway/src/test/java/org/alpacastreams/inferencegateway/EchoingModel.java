@@ -21,6 +21,7 @@ import org.alpacastreams.languagemodel.generation.GeneratedPiece;
 import org.alpacastreams.languagemodel.generation.Generation;
 import org.alpacastreams.languagemodel.generation.GenerationRequest;
 import org.alpacastreams.languagemodel.generation.GenerationResult;
+import org.alpacastreams.languagemodel.generation.TokenLogProbabilities;
 import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
 
 /**
@@ -147,7 +148,13 @@ public final class EchoingModel implements LanguageModel {
           return result(request, said, tokens, FinishReason.STOP);
         }
       }
-      onPiece.accept(new GeneratedPiece(character, List.of(point), List.of()));
+      onPiece.accept(
+          new GeneratedPiece(
+              character,
+              List.of(point),
+              request.logProbabilities().isPresent()
+                  ? List.of(scored(request, point))
+                  : List.of()));
     }
     tokens.add(SpellingTokenizer.END);
     return result(request, said, tokens, FinishReason.STOP);
@@ -155,7 +162,30 @@ public final class EchoingModel implements LanguageModel {
 
   private static GenerationResult result(
       GenerationRequest request, StringBuilder said, List<Integer> tokens, FinishReason reason) {
-    return new GenerationResult(said.toString(), tokens, reason, request.prompt().size());
+    List<Integer> prompt = request.prompt();
+    return new GenerationResult(
+        said.toString(),
+        tokens,
+        reason,
+        prompt.size(),
+        request.logProbabilities().isPresent()
+            ? tokens.stream().map(token -> scored(request, token)).toList()
+            : List.of(),
+        request.promptLogProbabilities()
+            ? prompt.subList(1, prompt.size()).stream().map(t -> scored(request, t)).toList()
+            : List.of(),
+        prompt.size() / 2);
+  }
+
+  /** A token of which the model was sure by a thousandth of its number. */
+  private static TokenLogProbabilities scored(GenerationRequest request, int token) {
+    double logProbability = token / -1_000.0;
+    return new TokenLogProbabilities(
+        token,
+        logProbability,
+        request.logProbabilities().orElse(0) > 0
+            ? List.of(new TokenLogProbabilities.Candidate(token, logProbability))
+            : List.of());
   }
 
   private static String instruction(String prompt) {

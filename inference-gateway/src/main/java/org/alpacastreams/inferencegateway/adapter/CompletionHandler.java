@@ -6,7 +6,8 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicReference;
 import org.alpacastreams.inferencegateway.answering.Answer;
-import org.alpacastreams.inferencegateway.answering.Answering;
+import org.alpacastreams.inferencegateway.answering.Answerer;
+import org.alpacastreams.inferencegateway.answering.Choices;
 import org.alpacastreams.inferencegateway.openai.ApiRequest;
 import org.alpacastreams.inferencegateway.openai.ApiRequest.Shape;
 import org.alpacastreams.inferencegateway.openai.InvalidRequestException;
@@ -14,14 +15,17 @@ import org.alpacastreams.inferencegateway.openai.RequestReader;
 
 /** One of OpenAI's two completion endpoints; a client that leaves ends its answer. */
 final class CompletionHandler implements Handler<RoutingContext> {
+  /** Answers of one request that run together; the others of it wait for those. */
+  private static final int AT_ONCE = 4;
+
   private final Shape shape;
   private final RequestReader reader;
-  private final Answering answering;
+  private final Answerer answerer;
 
-  CompletionHandler(Shape shape, RequestReader reader, Answering answering) {
+  CompletionHandler(Shape shape, RequestReader reader, Answerer answerer) {
     this.shape = shape;
     this.reader = reader;
-    this.answering = answering;
+    this.answerer = answerer;
   }
 
   @Override
@@ -34,8 +38,10 @@ final class CompletionHandler implements Handler<RoutingContext> {
       response.closeHandler(gone -> begun.get().cancel());
       response.exceptionHandler(broken -> begun.get().cancel());
       begun.set(
-          answering.begin(
-              request.order(),
+          Choices.begin(
+              answerer,
+              request.orders(),
+              AT_ONCE,
               new HttpAnswer(request, response, context.vertx().getOrCreateContext())));
       if (response.closed()) {
         // It left before there was anything to cancel.

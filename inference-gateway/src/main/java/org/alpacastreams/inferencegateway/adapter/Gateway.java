@@ -10,8 +10,10 @@ import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.inferencegateway.answering.AnswerObserver;
 import org.alpacastreams.inferencegateway.answering.AnswerQueue;
 import org.alpacastreams.inferencegateway.answering.Answering;
+import org.alpacastreams.inferencegateway.answering.Tokenizing;
 import org.alpacastreams.inferencegateway.models.ModelLoader;
 import org.alpacastreams.inferencegateway.models.ModelRegistry;
+import org.alpacastreams.inferencegateway.models.ModelStatus;
 import org.alpacastreams.inferencegateway.models.PublishedModel;
 import org.alpacastreams.inferencegateway.pipeline.PipelineBoard;
 import org.alpacastreams.inferencegateway.pipeline.PipelineView;
@@ -53,7 +55,9 @@ public final class Gateway implements AutoCloseable {
     this.announcements = new AliasAnnouncements(settings.connection(), clientId);
     this.registry = new ModelRegistry(loader, settings.modelsLoaded(), announcements);
     this.queue = new AnswerQueue(settings.answersRunning(), settings.answersWaiting(), starting);
-    this.answering = new Answering(registry, queue, observer, settings.longestLoading());
+    this.answering =
+        new Answering(
+            registry, queue, observer, settings.longestLoading(), settings.longestAnswer());
     this.follower =
         new TopicFollower(
             settings.connection(),
@@ -77,6 +81,15 @@ public final class Gateway implements AutoCloseable {
 
   public Answering answering() {
     return answering;
+  }
+
+  public Tokenizing tokenizing() {
+    return new Tokenizing(registry);
+  }
+
+  /** Whether there is a model that could answer now. */
+  public boolean answers() {
+    return registry.models().stream().anyMatch(m -> m.state() == ModelStatus.State.LOADED);
   }
 
   public AnswerQueue queue() {

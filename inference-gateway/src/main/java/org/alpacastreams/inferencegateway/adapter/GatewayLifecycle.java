@@ -29,6 +29,7 @@ public class GatewayLifecycle {
       @ConfigProperty(name = "alpaca.instance-id") String instanceId,
       @ConfigProperty(name = "alpaca.models.loaded") int modelsLoaded,
       @ConfigProperty(name = "alpaca.models.longest-loading") Duration longestLoading,
+      @ConfigProperty(name = "alpaca.answers.longest") Duration longestAnswer,
       @ConfigProperty(name = "alpaca.answers.running") int answersRunning,
       @ConfigProperty(name = "alpaca.answers.waiting") int answersWaiting,
       @ConfigProperty(name = "alpaca.training.minimum-examples") long trainingStartsAt,
@@ -45,6 +46,7 @@ public class GatewayLifecycle {
                 answersRunning,
                 answersWaiting,
                 longestLoading,
+                longestAnswer,
                 trainingStartsAt),
             loader,
             metrics);

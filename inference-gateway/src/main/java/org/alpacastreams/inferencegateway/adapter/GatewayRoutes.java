@@ -1,5 +1,6 @@
 package org.alpacastreams.inferencegateway.adapter;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -7,6 +8,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.alpacastreams.inferencegateway.answering.Refusal;
 import org.alpacastreams.inferencegateway.openai.ApiError;
@@ -27,21 +29,29 @@ public class GatewayRoutes {
   private final Gateway gateway;
   private final Vertx vertx;
   private final long mostBytes;
+  private final RequestReader reader;
 
   @Inject
   GatewayRoutes(
       Gateway gateway,
       Vertx vertx,
-      @ConfigProperty(name = "alpaca.http.body-bytes") long mostBytes) {
+      @ConfigProperty(name = "alpaca.http.body-bytes") long mostBytes,
+      @ConfigProperty(name = "alpaca.answers.most-choices") int mostChoices,
+      @ConfigProperty(name = "alpaca.answers.most-prompts") int mostPrompts) {
     this.gateway = gateway;
     this.vertx = vertx;
     this.mostBytes = mostBytes;
+    this.reader =
+        new RequestReader(() -> ThreadLocalRandom.current().nextLong(), mostChoices, mostPrompts);
   }
 
   void register(@Observes Router router) {
-    RequestReader reader = new RequestReader(() -> ThreadLocalRandom.current().nextLong());
-    completion(router, "/v1/chat/completions", Shape.CHAT, reader);
-    completion(router, "/v1/completions", Shape.TEXT, reader);
+    completion(router, "/v1/chat/completions", Shape.CHAT);
+    completion(router, "/v1/completions", Shape.TEXT);
+    TokenRoutes tokens = new TokenRoutes(reader, gateway.tokenizing());
+    post(router, "/tokenize", tokens::tokenize);
+    post(router, "/detokenize", tokens::detokenize);
+    router.get("/health").handler(this::health);
     router.get("/v1/models").handler(this::models);
     router.get(MODELS + "*").handler(this::model);
     router.get("/pipeline").handler(c -> JsonResponse.send(c.response(), 200, gateway.pipeline()));
@@ -49,12 +59,25 @@ public class GatewayRoutes {
     router.route("/v1/*").handler(this::nothing);
   }
 
-  private void completion(Router router, String path, Shape shape, RequestReader reader) {
+  private void completion(Router router, String path, Shape shape) {
+    post(router, path, new CompletionHandler(shape, reader, gateway.answering()));
+  }
+
+  private void post(Router router, String path, Handler<RoutingContext> handler) {
     router
         .post(path)
         .handler(BodyHandler.create(false).setBodyLimit(mostBytes))
-        .blockingHandler(new CompletionHandler(shape, reader, gateway.answering()), false)
+        .blockingHandler(handler, false)
         .failureHandler(this::failed);
+  }
+
+  /** As vLLM's and llama.cpp's, for load balancers: whether requests are taken. */
+  private void health(RoutingContext context) {
+    boolean ready = gateway.ready();
+    JsonResponse.send(
+        context.response(),
+        ready ? 200 : 503,
+        Map.of("status", ready ? "ok" : "starting", "answering", gateway.answers()));
   }
 
   private void models(RoutingContext context) {

@@ -12,6 +12,7 @@ import org.alpacastreams.messaging.TopicProvisioner;
  * @param answersRunning most answers decoded at once
  * @param answersWaiting most requests in the queue
  * @param longestLoading how long a request waits for a model that is not in memory
+ * @param longestAnswer how long an answer may take, waiting included
  * @param trainingStartsAt the trainer's minimum of examples, to say what is being waited for
  */
 public record GatewaySettings(
@@ -22,4 +23,5 @@ public record GatewaySettings(
     int answersRunning,
     int answersWaiting,
     Duration longestLoading,
+    Duration longestAnswer,
     long trainingStartsAt) {}

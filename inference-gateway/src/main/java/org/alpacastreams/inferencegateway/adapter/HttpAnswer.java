@@ -2,10 +2,13 @@ package org.alpacastreams.inferencegateway.adapter;
 
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
-import org.alpacastreams.inferencegateway.answering.AnswerListener;
 import org.alpacastreams.inferencegateway.answering.AnswerPiece;
+import org.alpacastreams.inferencegateway.answering.ChoicesListener;
 import org.alpacastreams.inferencegateway.answering.FinishedAnswer;
 import org.alpacastreams.inferencegateway.answering.Refusal;
 import org.alpacastreams.inferencegateway.openai.AnswerBodies;
@@ -16,97 +19,133 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one answer to its client, streamed or whole. Everything is handed over to the connection's
- * own thread, which keeps the order.
+ * Writes the answers to one request to its client, streamed or whole. Everything is handed over to
+ * the connection's own thread, which keeps the order.
  */
-final class HttpAnswer implements AnswerListener {
+final class HttpAnswer implements ChoicesListener {
   private static final Logger LOG = LoggerFactory.getLogger(HttpAnswer.class);
   private static final long MS_PER_SECOND = 1_000;
 
   private final ApiRequest request;
+  private final String id;
   private final HttpServerResponse response;
   private final ServerEvents events;
   private final Context connection;
-  private volatile AnswerBodies bodies;
+
+  // The connection's thread only, from here on.
+  private final FinishedAnswer[] finished;
+  private final int[] written;
+  private final boolean[] opened;
+  private AnswerBodies bodies;
 
   HttpAnswer(ApiRequest request, HttpServerResponse response, Context connection) {
     this.request = request;
+    this.id = (request.shape() == Shape.CHAT ? "chatcmpl-" : "cmpl-") + UUID.randomUUID();
     this.response = response;
     this.events = new ServerEvents(response);
     this.connection = connection;
-    this.bodies = bodies(request.order().model());
+    this.finished = new FinishedAnswer[request.orders().size()];
+    this.written = new int[finished.length];
+    this.opened = new boolean[finished.length];
+    this.bodies = bodies(request.model());
+  }
+
+  /** Names the response. */
+  String id() {
+    return id;
   }
 
   @Override
   public void refused(Refusal refusal) {
-    connection.runOnContext(turn -> JsonResponse.send(response, ApiError.of(refusal)));
+    connection.runOnContext(turn -> breakOff(ApiError.of(refusal)));
   }
 
   @Override
   public void began(String modelId) {
-    bodies = bodies(modelId);
+    connection.runOnContext(
+        turn -> {
+          bodies = bodies(modelId);
+          if (request.stream()) {
+            events.open();
+          }
+        });
+  }
+
+  @Override
+  public void piece(int index, AnswerPiece more) {
     if (request.stream()) {
-      connection.runOnContext(turn -> open());
+      connection.runOnContext(
+          turn -> {
+            open(index);
+            events.send(bodies.more(index, more, written[index]));
+            written[index] += more.text().length();
+          });
     }
   }
 
   @Override
-  public void piece(AnswerPiece more) {
-    if (request.stream()) {
-      connection.runOnContext(turn -> events.send(bodies.more(more.text())));
-    }
+  public void ended(int index, FinishedAnswer answer) {
+    connection.runOnContext(
+        turn -> {
+          finished[index] = answer;
+          if (request.stream()) {
+            open(index);
+            events.send(bodies.closing(index, answer));
+          }
+        });
   }
 
   @Override
-  public void ended(FinishedAnswer answer) {
+  public void done() {
     connection.runOnContext(
         turn -> {
           if (request.stream()) {
-            finish(answer);
+            finish();
           } else {
-            JsonResponse.send(response, 200, bodies.whole(answer));
+            JsonResponse.send(response, 200, bodies.whole(List.of(finished)));
           }
         });
   }
 
   @Override
   public void failed(Throwable cause) {
-    LOG.error("an answer of {} broke off", request.order().model(), cause);
+    LOG.error("an answer of {} broke off", request.model(), cause);
     ApiError error =
         ApiError.broken("the answer broke off inside the gateway; its log says why, ask again");
-    connection.runOnContext(
-        turn -> {
-          if (response.headWritten()) {
-            events.send(error.body());
-            events.close();
-          } else {
-            JsonResponse.send(response, error);
-          }
-        });
+    connection.runOnContext(turn -> breakOff(error));
   }
 
-  private void open() {
-    events.open();
-    if (request.shape() == Shape.CHAT) {
-      events.send(bodies.opening());
+  private void open(int index) {
+    if (request.shape() == Shape.CHAT && !opened[index]) {
+      opened[index] = true;
+      events.send(bodies.opening(index));
     }
   }
 
-  private void finish(FinishedAnswer answer) {
-    events.send(bodies.closing(answer));
+  private void finish() {
     if (request.includeUsage()) {
-      events.send(bodies.usage(answer));
+      events.send(bodies.usage(Arrays.asList(finished)));
     }
-    events.send("[DONE]".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    events.send("[DONE]".getBytes(StandardCharsets.US_ASCII));
     events.close();
   }
 
+  private void breakOff(ApiError error) {
+    if (response.headWritten()) {
+      events.send(error.body());
+      events.close();
+    } else {
+      JsonResponse.send(response, error);
+    }
+  }
+
   private AnswerBodies bodies(String model) {
-    String prefix = request.shape() == Shape.CHAT ? "chatcmpl-" : "cmpl-";
     return new AnswerBodies(
         request.shape(),
-        prefix + UUID.randomUUID(),
+        id,
         Clock.systemUTC().millis() / MS_PER_SECOND,
-        model);
+        model,
+        request.perPrompt(),
+        request.orders().get(0).options().alternatives().isPresent());
   }
 }

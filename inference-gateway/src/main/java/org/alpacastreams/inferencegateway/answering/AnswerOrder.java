@@ -9,7 +9,7 @@ import org.alpacastreams.languagemodel.generation.SamplingSettings;
  * What is wanted.
  *
  * @param model an id or alias
- * @param maxTokens most tokens of the answer; absent = what fits the context
+ * @param maxTokens most tokens of the answer, 0 or more; absent = what fits the context
  * @param stop strings that end the answer
  */
 public record AnswerOrder(
@@ -17,8 +17,24 @@ public record AnswerOrder(
     Prompt prompt,
     OptionalInt maxTokens,
     SamplingSettings sampling,
-    List<String> stop) {
+    List<String> stop,
+    AnswerOptions options) {
   public AnswerOrder {
     stop = List.copyOf(stop);
+  }
+
+  /** Without options. */
+  public AnswerOrder(
+      String model,
+      Prompt prompt,
+      OptionalInt maxTokens,
+      SamplingSettings sampling,
+      List<String> stop) {
+    this(model, prompt, maxTokens, sampling, stop, AnswerOptions.NONE);
+  }
+
+  /** The same with other options. */
+  public AnswerOrder with(AnswerOptions value) {
+    return new AnswerOrder(model, prompt, maxTokens, sampling, stop, value);
   }
 }

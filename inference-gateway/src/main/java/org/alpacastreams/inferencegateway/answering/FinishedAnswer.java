@@ -8,23 +8,23 @@ import java.util.List;
  * @param text all of it that may be shown
  * @param promptTokens tokens of the prompt
  * @param answerTokens tokens that were generated, the end token included where there was one
- * @param promptScores of every prompt token but the first if they were asked for, otherwise none
- * @param scores of the generated tokens if they were asked for, otherwise none
+ * @param reusedTokens of the prompt that were not computed, because another had begun with them
+ * @param scores of the tokens of {@code text} if they were asked for, otherwise none; the first
+ *     token of an echoed prompt has the score NaN
  */
 public record FinishedAnswer(
     String text,
     Ending ending,
     int promptTokens,
     int answerTokens,
-    List<TokenScore> promptScores,
+    int reusedTokens,
     List<TokenScore> scores) {
   public FinishedAnswer {
-    promptScores = List.copyOf(promptScores);
     scores = List.copyOf(scores);
   }
 
   /** Without scores. */
   public FinishedAnswer(String text, Ending ending, int promptTokens, int answerTokens) {
-    this(text, ending, promptTokens, answerTokens, List.of(), List.of());
+    this(text, ending, promptTokens, answerTokens, 0, List.of());
   }
 }

@@ -1,6 +1,7 @@
 package org.alpacastreams.inferencegateway.answering;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -11,7 +12,6 @@ import org.alpacastreams.inferencegateway.models.ModelLease;
 import org.alpacastreams.languagemodel.generation.FinishReason;
 import org.alpacastreams.languagemodel.generation.GeneratedPiece;
 import org.alpacastreams.languagemodel.generation.Generation;
-import org.alpacastreams.languagemodel.generation.GenerationRequest;
 import org.alpacastreams.languagemodel.generation.GenerationResult;
 
 /** An answer on its way: in the queue, then generated, and cancellable at every moment. */
@@ -21,6 +21,8 @@ final class PendingAnswer implements Answer {
   private final long askedAt = System.nanoTime();
   private final AtomicBoolean hasText = new AtomicBoolean();
   private boolean cancelled;
+  private volatile boolean late;
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
   private Optional<AnswerQueue.Place> place = Optional.empty();
   private Optional<Generation> generation = Optional.empty();
   private Optional<ModelLease> waitingLease = Optional.empty();
@@ -31,11 +33,13 @@ final class PendingAnswer implements Answer {
   }
 
   void refuse(Refusal refusal) {
+    over.complete(null);
     observer.refused(refusal);
     listener.refused(refusal);
   }
 
   void fail(Throwable cause) {
+    over.complete(null);
     observer.failed(cause);
     listener.failed(cause);
   }
@@ -54,7 +58,7 @@ final class PendingAnswer implements Answer {
   }
 
   /** Its turn: generates, and gives the lease back at the end. */
-  CompletionStage<?> generate(ModelLease lease, GenerationRequest request) {
+  CompletionStage<?> generate(ModelLease lease, Preparation.Prepared.Ready prepared) {
     long startedAt = System.nanoTime();
     ScoredTokens scores = new ScoredTokens(lease.model().tokenizer());
     Generation begun;
@@ -65,7 +69,10 @@ final class PendingAnswer implements Answer {
       }
       try {
         listener.began(lease.card().modelId());
-        begun = lease.model().stream(request, more -> piece(more, scores));
+        if (!prepared.echo().isEmpty()) {
+          listener.piece(new AnswerPiece(prepared.echo()));
+        }
+        begun = lease.model().stream(prepared.request(), more -> piece(more, scores));
       } catch (RuntimeException e) {
         lease.close();
         fail(e);
@@ -79,28 +86,70 @@ final class PendingAnswer implements Answer {
             (result, failure) -> {
               lease.close();
               if (failure == null) {
-                end(finished(result, scores), Duration.ofNanos(System.nanoTime() - startedAt));
+                end(
+                    finished(result, prepared, scores),
+                    Duration.ofNanos(System.nanoTime() - startedAt));
               } else {
                 fail(failure instanceof CompletionException c ? c.getCause() : failure);
               }
             });
   }
 
+  /** Its answer is its echo. */
+  void end(String modelId, Preparation.Prepared.Nothing nothing) {
+    listener.began(modelId);
+    if (!nothing.echo().isEmpty()) {
+      listener.piece(new AnswerPiece(nothing.echo()));
+    }
+    end(
+        new FinishedAnswer(nothing.echo(), Ending.LENGTH, nothing.promptTokens(), 0),
+        Duration.ZERO);
+  }
+
+  /** Completes when nothing more will be told. */
+  CompletableFuture<Void> over() {
+    return over;
+  }
+
+  /** Its time is over: what waits is refused, what runs ends with what it has. */
+  void expire(Duration longest, Duration retryAfter) {
+    synchronized (this) {
+      if (over.isDone() || cancelled) {
+        return;
+      }
+      late = true;
+    }
+    if (leave()) {
+      refuse(new Refusal.TooLate(longest, retryAfter));
+    }
+  }
+
   @Override
   public void cancel() {
+    synchronized (this) {
+      cancelled = true;
+    }
+    if (leave()) {
+      over.complete(null);
+    }
+  }
+
+  /** Ends its generation, or leaves the queue; whether it was the queue. */
+  private boolean leave() {
     Optional<AnswerQueue.Place> left;
     Optional<Generation> ended;
     Optional<ModelLease> lease;
     synchronized (this) {
-      cancelled = true;
       left = place;
       ended = generation;
       lease = waitingLease;
     }
     ended.ifPresent(Generation::cancel);
-    if (left.map(AnswerQueue.Place::leave).orElse(false)) {
+    boolean waited = left.map(AnswerQueue.Place::leave).orElse(false);
+    if (waited) {
       lease.ifPresent(ModelLease::close);
     }
+    return waited;
   }
 
   private void piece(GeneratedPiece more, ScoredTokens scores) {
@@ -113,18 +162,27 @@ final class PendingAnswer implements Answer {
   }
 
   private void end(FinishedAnswer answer, Duration generating) {
+    over.complete(null);
     observer.ended(answer, generating);
     listener.ended(answer);
   }
 
-  private static FinishedAnswer finished(GenerationResult result, ScoredTokens scores) {
+  private FinishedAnswer finished(
+      GenerationResult result, Preparation.Prepared.Ready prepared, ScoredTokens scores) {
+    List<TokenScore> all = new ArrayList<>();
+    if (prepared.request().promptLogProbabilities()) {
+      all.add(scores.unscored(prepared.request().prompt().get(0)));
+      all.addAll(scores.of(result.promptLogProbabilities()));
+    }
+    all.addAll(scores.of(result.logProbabilities()));
+    boolean cut = result.finishReason() == FinishReason.CANCELLED && late;
     return new FinishedAnswer(
-        result.text(),
-        ending(result.finishReason()),
+        prepared.echo() + result.text(),
+        cut ? Ending.LENGTH : ending(result.finishReason()),
         result.promptTokens(),
         result.tokens().size(),
-        List.of(),
-        scores.of(result.logProbabilities()));
+        result.reusedTokens(),
+        all);
   }
 
   private static Ending ending(FinishReason reason) {

@@ -2,6 +2,7 @@ package org.alpacastreams.inferencegateway.answering;
 
 import java.time.Duration;
 import java.util.List;
+import org.alpacastreams.inferencegateway.models.Acquisition;
 
 /** Why there is no answer. */
 public sealed interface Refusal {
@@ -31,9 +32,33 @@ public sealed interface Refusal {
   /** A bias is for a token that the model does not have. */
   record UnknownToken(int token, int vocabularySize) implements Refusal {}
 
+  /** A prompt of token ids names one that the model does not have. */
+  record UnknownPromptToken(int token, int vocabularySize) implements Refusal {}
+
+  /** The model's chat template does not take this conversation. */
+  record TemplateRefused(String model, String reason) implements Refusal {}
+
+  /** It waited until its time was over. */
+  record TooLate(Duration longest, Duration retryAfter) implements Refusal {}
+
   /** There is nothing to continue. */
   record EmptyPrompt() implements Refusal {}
 
   /** As many are waiting as may wait. */
   record QueueFull(int waiting, Duration retryAfter) implements Refusal {}
+
+  /** Why a name gave no model. */
+  static Refusal of(String name, Acquisition acquired) {
+    if (acquired instanceof Acquisition.Unknown unknown) {
+      return new UnknownModel(name, unknown.known());
+    }
+    if (acquired instanceof Acquisition.Broken broken) {
+      return new BrokenModel(name, broken.reason());
+    }
+    String reason =
+        acquired instanceof Acquisition.NotYet notYet
+            ? notYet.reason()
+            : "model '" + name + "' is still being loaded";
+    return new NotReady(reason, Duration.ofSeconds(5));
+  }
 }

@@ -30,6 +30,11 @@ final class ScoredTokens {
         .toList();
   }
 
+  /** A token that nothing stood before. */
+  TokenScore unscored(int token) {
+    return new TokenScore(text(token), Double.NaN, List.of());
+  }
+
   private String text(int token) {
     String text = tokenizer.decode(List.of(token), false);
     return text.isEmpty() || text.indexOf(NO_WHOLE_CHARACTER) >= 0 ? "token_id:" + token : text;

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param token its text; {@code token_id:N} where it is no whole character
  * @param logProbability natural logarithm of its probability, before bias, penalties and
- *     temperature
+ *     temperature; NaN where there is none
  * @param top the most likely tokens at its place, the most likely first, as many as were asked for
  */
 public record TokenScore(String token, double logProbability, List<Alternative> top) {

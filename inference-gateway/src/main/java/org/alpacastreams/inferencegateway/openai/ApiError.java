@@ -91,6 +91,29 @@ public record ApiError(
           "logit_bias",
           "invalid_value");
     }
+    if (refusal instanceof Refusal.UnknownPromptToken unknown) {
+      return invalid(
+          "this model has no token %d; its tokens are 0 to %d"
+              .formatted(unknown.token(), unknown.vocabularySize() - 1),
+          "prompt",
+          "invalid_value");
+    }
+    if (refusal instanceof Refusal.TemplateRefused refused) {
+      return invalid(
+          "the chat template of '%s' does not take these messages: %s"
+              .formatted(refused.model(), refused.reason()),
+          "messages",
+          "template_refused");
+    }
+    if (refusal instanceof Refusal.TooLate late) {
+      return new ApiError(
+          503,
+          SERVER,
+          "its turn did not come within %d s; ask again".formatted(late.longest().toSeconds()),
+          Optional.empty(),
+          "deadline_exceeded",
+          Optional.of(late.retryAfter()));
+    }
     if (refusal instanceof Refusal.QueueFull full) {
       return new ApiError(
           429,

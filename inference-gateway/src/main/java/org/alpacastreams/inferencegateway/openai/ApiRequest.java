@@ -1,15 +1,22 @@
 package org.alpacastreams.inferencegateway.openai;
 
+import java.util.List;
 import org.alpacastreams.inferencegateway.answering.AnswerOrder;
 
 /**
- * A request for an answer.
+ * A request for answers.
  *
  * @param shape which of the two endpoints was asked
- * @param stream whether the answer is sent as it grows
+ * @param orders one for each answer; those to one prompt stand together
+ * @param perPrompt answers to each prompt
+ * @param stream whether the answers are sent as they grow
  * @param includeUsage whether a stream ends with the token counts
  */
-public record ApiRequest(Shape shape, AnswerOrder order, boolean stream, boolean includeUsage) {
+public record ApiRequest(
+    Shape shape, List<AnswerOrder> orders, int perPrompt, boolean stream, boolean includeUsage) {
+  public ApiRequest {
+    orders = List.copyOf(orders);
+  }
 
   /** The endpoints. */
   public enum Shape {
@@ -17,5 +24,19 @@ public record ApiRequest(Shape shape, AnswerOrder order, boolean stream, boolean
     CHAT,
     /** {@code /v1/completions}. */
     TEXT
+  }
+
+  /** The model that is asked, by id or alias. */
+  public String model() {
+    return orders.get(0).model();
+  }
+
+  /** What a person wrote, of all prompts. */
+  public String written() {
+    StringBuilder all = new StringBuilder();
+    for (int first = 0; first < orders.size(); first += perPrompt) {
+      all.append(orders.get(first).prompt().written()).append('\n');
+    }
+    return all.toString().strip();
   }
 }

@@ -1,14 +1,13 @@
 package org.alpacastreams.inferencegateway.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.alpacastreams.inferencegateway.prompts.Prompt;
+import org.alpacastreams.inferencegateway.prompts.Turn;
 
-/**
- * A conversation as Alpaca's single turn: the last user message is the instruction. Alpaca's models
- * have seen neither turns nor system messages, so those are taken and not shown to them.
- */
+/** {@code messages} of a chat completion. */
 final class ChatPrompt {
   private static final Set<String> ROLES =
       Set.of("system", "developer", "user", "assistant", "tool", "function");
@@ -24,7 +23,8 @@ final class ChatPrompt {
     if (!messages.isArray() || messages.isEmpty()) {
       throw RequestFields.wrong("messages", "an array of at least one message", messages);
     }
-    Optional<String> instruction = Optional.empty();
+    List<Turn> turns = new ArrayList<>();
+    String asked = null;
     for (int i = 0; i < messages.size(); i++) {
       String at = "messages[" + i + "]";
       JsonNode message = messages.get(i);
@@ -32,21 +32,25 @@ final class ChatPrompt {
       if (!message.isObject() || !ROLES.contains(role)) {
         throw RequestFields.wrong(at + ".role", "system, user or assistant", message.path("role"));
       }
-      if (role.equals("user")) {
-        instruction = Optional.of(content(at + ".content", message.path("content")));
-      }
+      boolean silent = message.path("content").isMissingNode() || message.path("content").isNull();
+      // An assistant that called a tool said nothing.
+      String content =
+          silent && role.equals("assistant")
+              ? ""
+              : content(at + ".content", message.path("content"));
+      asked = role.equals("user") ? content : asked;
+      turns.add(new Turn(role, content));
     }
-    String asked =
-        instruction.orElseThrow(
-            () ->
-                InvalidRequestException.of(
-                    "messages", "invalid_value", "no message has the role 'user'"));
+    if (asked == null) {
+      throw InvalidRequestException.of(
+          "messages", "invalid_value", "no message has the role 'user'");
+    }
     if (asked.isBlank()) {
       throw InvalidRequestException.of(
           "messages", "invalid_value", "the last user message is blank; it is the instruction");
     }
-    return new Prompt.Instruction(
-        asked.strip(), fields.text(RequestReader.INPUT).map(String::strip).orElse(""));
+    return new Prompt.Conversation(
+        turns, fields.text(RequestReader.INPUT).map(String::strip).orElse(""));
   }
 
   /** A string, or OpenAI's list of parts, of which only texts can be read. */

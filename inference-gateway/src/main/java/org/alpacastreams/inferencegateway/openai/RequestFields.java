@@ -1,6 +1,7 @@
 package org.alpacastreams.inferencegateway.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,16 +54,28 @@ final class RequestFields {
     return value.map(JsonNode::booleanValue).orElse(false);
   }
 
-  OptionalInt count(String name) throws InvalidRequestException {
+  OptionalInt count(String name, int least, int most) throws InvalidRequestException {
     Optional<JsonNode> value = find(name);
     if (value.isEmpty()) {
       return OptionalInt.empty();
     }
     JsonNode number = value.get();
-    if (!number.isIntegralNumber() || !number.canConvertToInt() || number.intValue() < 1) {
-      throw wrong(name, "a whole number from 1 on", number);
+    if (!number.isIntegralNumber()
+        || !number.canConvertToInt()
+        || number.intValue() < least
+        || number.intValue() > most) {
+      String bounds =
+          most == Integer.MAX_VALUE
+              ? "from %d on".formatted(least)
+              : "%d to %d".formatted(least, most);
+      throw wrong(name, "a whole number " + bounds, number);
     }
     return OptionalInt.of(number.intValue());
+  }
+
+  /** The object itself. */
+  ObjectNode object() {
+    return (ObjectNode) body;
   }
 
   OptionalLong integer(String name) throws InvalidRequestException {

@@ -2,17 +2,22 @@ package org.alpacastreams.inferencegateway.openai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.contracts.json.JsonProblem;
+import org.alpacastreams.inferencegateway.answering.AnswerOptions;
 import org.alpacastreams.inferencegateway.answering.AnswerOrder;
 import org.alpacastreams.inferencegateway.models.ModelRegistry;
 import org.alpacastreams.inferencegateway.openai.ApiRequest.Shape;
 import org.alpacastreams.inferencegateway.prompts.Prompt;
+import org.alpacastreams.languagemodel.generation.GenerationRequest;
 import org.alpacastreams.languagemodel.generation.SamplingSettings;
 
 /**
@@ -27,28 +32,111 @@ public final class RequestReader {
   static final String INPUT = "alpaca_input";
 
   private static final int TEXT_TOKENS = 16;
+  private static final int MOST_SCORES = GenerationRequest.MOST_LOG_PROBABILITIES;
 
   private final LongSupplier seeds;
+  private final int mostChoices;
+  private final TextPrompts texts;
 
   /**
    * A reader.
    *
    * @param seeds gives the seed of a sampled answer for which none was asked
+   * @param mostChoices answers to one prompt
+   * @param mostPrompts prompts of one text completion
    */
-  public RequestReader(LongSupplier seeds) {
+  public RequestReader(LongSupplier seeds, int mostChoices, int mostPrompts) {
     this.seeds = seeds;
+    this.mostChoices = mostChoices;
+    this.texts = new TextPrompts(mostPrompts);
   }
 
   /** Reads the body of a request to one of the two endpoints. */
   public ApiRequest read(Shape shape, byte[] body) throws InvalidRequestException {
     RequestFields fields = new RequestFields(parse(body));
-    refuseUnsupported(shape, fields);
+    int choices = fields.count("n", 1, mostChoices).orElse(1);
+    refuseUnsupported(shape, fields, choices);
     boolean stream = fields.flag("stream");
-    Prompt prompt = shape == Shape.CHAT ? new ChatPrompt(fields).read() : text(fields);
-    AnswerOrder order =
-        new AnswerOrder(
-            model(fields), prompt, maxTokens(shape, fields), sampling(fields), fields.stops());
-    return new ApiRequest(shape, order, stream, includeUsage(fields));
+    boolean echo = shape == Shape.TEXT && fields.flag("echo");
+    OptionalInt alternatives =
+        shape == Shape.CHAT ? chatScores(fields) : fields.count("logprobs", 0, MOST_SCORES);
+    if (stream && echo && alternatives.isPresent()) {
+      throw InvalidRequestException.of(
+          "stream",
+          "unsupported_parameter",
+          "the scores of an echoed prompt cannot be streamed; leave out stream, echo or logprobs");
+    }
+    List<Prompt> prompts =
+        shape == Shape.CHAT
+            ? List.of(new ChatPrompt(fields).read())
+            : texts.read(fields.require("prompt"));
+    SamplingSettings sampling = sampling(fields);
+    List<AnswerOrder> orders = new ArrayList<>();
+    for (Prompt prompt : prompts) {
+      ObjectNode alone = alone(fields, prompt);
+      for (int choice = 0; choice < choices; choice++) {
+        orders.add(
+            new AnswerOrder(
+                model(fields),
+                prompt,
+                maxTokens(shape, fields),
+                choice == 0 ? sampling : sampling.withSeed(sampling.seed() + choice),
+                fields.stops(),
+                new AnswerOptions(alternatives, echo, List.of(), Optional.of(alone))));
+      }
+    }
+    return new ApiRequest(shape, orders, choices, stream, includeUsage(fields));
+  }
+
+  /** A request for token ids: of {@code messages}, or of a {@code prompt}. */
+  public TokensRequest readTokens(byte[] body) throws InvalidRequestException {
+    RequestFields fields = new RequestFields(parse(body));
+    boolean begin =
+        fields.find("add_special_tokens").isEmpty() || fields.flag("add_special_tokens");
+    if (fields.find("messages").isPresent()) {
+      return new TokensRequest(model(fields), new ChatPrompt(fields).read(), true);
+    }
+    JsonNode prompt = fields.require("prompt");
+    if (!prompt.isTextual()) {
+      throw RequestFields.wrong("prompt", "a string", prompt);
+    }
+    return new TokensRequest(model(fields), new Prompt.Text(prompt.textValue()), begin);
+  }
+
+  /** A request for the text of {@code tokens}. */
+  public TokensRequest readText(byte[] body) throws InvalidRequestException {
+    RequestFields fields = new RequestFields(parse(body));
+    List<Prompt> prompts = texts.read(fields.require("tokens"));
+    if (prompts.size() != 1 || !(prompts.get(0) instanceof Prompt.Tokens)) {
+      throw RequestFields.wrong("tokens", "an array of token ids", fields.require("tokens"));
+    }
+    return new TokensRequest(model(fields), prompts.get(0), false);
+  }
+
+  /** The request for one answer to one of its prompts. */
+  private static ObjectNode alone(RequestFields fields, Prompt prompt) {
+    ObjectNode alone = fields.object().deepCopy();
+    alone.remove("n");
+    alone.remove("best_of");
+    if (prompt instanceof Prompt.Text text) {
+      alone.put("prompt", text.text());
+    } else if (prompt instanceof Prompt.Tokens tokens) {
+      ArrayNode ids = alone.putArray("prompt");
+      tokens.tokens().forEach(id -> ids.add(id.intValue()));
+    }
+    return alone;
+  }
+
+  private static OptionalInt chatScores(RequestFields fields) throws InvalidRequestException {
+    OptionalInt alternatives = fields.count("top_logprobs", 0, MOST_SCORES);
+    if (fields.flag("logprobs")) {
+      return OptionalInt.of(alternatives.orElse(0));
+    }
+    if (alternatives.orElse(0) > 0) {
+      throw InvalidRequestException.of(
+          "top_logprobs", "invalid_value", "'top_logprobs' needs 'logprobs' to be true");
+    }
+    return OptionalInt.empty();
   }
 
   private static JsonNode parse(byte[] body) throws InvalidRequestException {
@@ -77,20 +165,14 @@ public final class RequestReader {
     return model.orElse(ModelRegistry.LATEST);
   }
 
-  private static Prompt text(RequestFields fields) throws InvalidRequestException {
-    JsonNode prompt = fields.require("prompt");
-    JsonNode only = prompt.isArray() && prompt.size() == 1 ? prompt.get(0) : prompt;
-    if (!only.isTextual()) {
-      throw RequestFields.wrong("prompt", "a string, or an array of one string", prompt);
-    }
-    return new Prompt.Text(only.textValue());
-  }
-
   private static OptionalInt maxTokens(Shape shape, RequestFields fields)
       throws InvalidRequestException {
     OptionalInt newer =
-        shape == Shape.CHAT ? fields.count("max_completion_tokens") : OptionalInt.empty();
-    OptionalInt older = fields.count("max_tokens");
+        shape == Shape.CHAT
+            ? fields.count("max_completion_tokens", 1, Integer.MAX_VALUE)
+            : OptionalInt.empty();
+    // Nothing but the prompt's own scores may be what a text completion is asked for.
+    OptionalInt older = fields.count("max_tokens", shape == Shape.CHAT ? 1 : 0, Integer.MAX_VALUE);
     if (newer.isPresent() || older.isPresent()) {
       return newer.isPresent() ? newer : older;
     }
@@ -131,12 +213,9 @@ public final class RequestReader {
     return options.isPresent() && new RequestFields(options.get()).flag("include_usage");
   }
 
-  private static void refuseUnsupported(Shape shape, RequestFields fields)
+  private static void refuseUnsupported(Shape shape, RequestFields fields, int choices)
       throws InvalidRequestException {
-    fields.neutral("n", "1");
     if (shape == Shape.CHAT) {
-      fields.neutral("logprobs", "false");
-      fields.neutral("top_logprobs", "0");
       for (String name : List.of("tools", "functions")) {
         fields.neutral(name, "[]");
       }
@@ -145,10 +224,10 @@ public final class RequestReader {
         throw RequestFields.wrong("response_format", "{\"type\": \"text\"}", format.get());
       }
     } else {
-      fields.neutral("best_of", "1");
-      fields.neutral("echo", "false");
+      if (fields.count("best_of", 1, Integer.MAX_VALUE).orElse(choices) != choices) {
+        fields.neutral("best_of", Integer.toString(choices));
+      }
       fields.neutral("suffix", "");
-      fields.neutral("logprobs", "0");
     }
   }
 }

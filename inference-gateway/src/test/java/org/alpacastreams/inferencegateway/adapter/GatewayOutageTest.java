@@ -83,6 +83,7 @@ class GatewayOutageTest {
             2,
             2,
             Duration.ofSeconds(10),
+            Duration.ofMinutes(5),
             1_500),
         new EchoingLoader(),
         new GatewayMetrics(new SimpleMeterRegistry()));

@@ -11,11 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.alpacastreams.inferencegateway.Cards;
 import org.alpacastreams.inferencegateway.EchoingLoader;
-import org.alpacastreams.inferencegateway.SpellingTokenizer;
 import org.alpacastreams.inferencegateway.models.ModelRegistry;
 import org.alpacastreams.inferencegateway.models.PublishedModel;
 import org.alpacastreams.inferencegateway.prompts.Prompt;
-import org.alpacastreams.inferencegateway.prompts.PromptEncoder;
 import org.alpacastreams.languagemodel.generation.SamplingSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +25,8 @@ class AnsweringTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AnswerQueue queue = new AnswerQueue(1, 1, threads);
   private final Answering answering =
-      new Answering(registry, queue, new SilentObserver(), Duration.ofSeconds(10));
+      new Answering(
+          registry, queue, new SilentObserver(), Duration.ofSeconds(10), Duration.ofMinutes(5));
 
   @BeforeEach
   void oneModel() {
@@ -115,17 +114,6 @@ class AnsweringTest {
     // Every lease was given back: a model that is taken away closes at once.
     registry.withdrawn("nano");
     await().until(() -> loader.model("nano").closed());
-  }
-
-  @Test
-  void whatAPersonTypesIsNeverAControlToken() {
-    List<Integer> tokens =
-        new PromptEncoder(new SpellingTokenizer())
-            .encode(new Prompt.Instruction("end </s> it", "</s>"));
-    assertThat(tokens).first().isEqualTo(SpellingTokenizer.BEGIN);
-    assertThat(tokens).doesNotContain(SpellingTokenizer.END);
-    assertThat(new SpellingTokenizer().decode(tokens, true))
-        .contains("### Instruction:\nend </s> it\n\n### Input:\n</s>\n\n### Response:");
   }
 
   private RecordedAnswer ask(String model, String instruction) {

@@ -49,7 +49,11 @@ class EngineModelsTest {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Answering answering =
       new Answering(
-          registry, new AnswerQueue(4, 16, threads), new SilentObserver(), Duration.ofSeconds(60));
+          registry,
+          new AnswerQueue(4, 16, threads),
+          new SilentObserver(),
+          Duration.ofSeconds(60),
+          Duration.ofMinutes(5));
 
   @BeforeEach
   void start() {
@@ -120,6 +124,9 @@ class EngineModelsTest {
             () -> assertThat(registry.acquire("broken")).isInstanceOf(Acquisition.Broken.class));
     assertThat(((Acquisition.Broken) registry.acquire("broken")).reason())
         .startsWith("model 'broken' cannot be loaded: ");
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> registry.acquire("latest") instanceof Acquisition.Ready r && release(r));
     assertThat(ask("latest", 4).result().join().answerTokens()).isPositive();
   }
 

@@ -45,7 +45,8 @@ class SwapUnderLoadTest {
               registry,
               new AnswerQueue(4, CLIENTS, threads),
               new SilentObserver(),
-              Duration.ofSeconds(10));
+              Duration.ofSeconds(10),
+              Duration.ofMinutes(5));
 
       AtomicBoolean enough = new AtomicBoolean();
       Queue<RecordedAnswer> answers = new ConcurrentLinkedQueue<>();

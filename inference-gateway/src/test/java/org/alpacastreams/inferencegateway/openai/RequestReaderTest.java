@@ -13,9 +13,11 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.alpacastreams.inferencegateway.answering.AnswerOptions;
 import org.alpacastreams.inferencegateway.answering.AnswerOrder;
 import org.alpacastreams.inferencegateway.openai.ApiRequest.Shape;
 import org.alpacastreams.inferencegateway.prompts.Prompt;
+import org.alpacastreams.inferencegateway.prompts.Turn;
 import org.alpacastreams.languagemodel.generation.SamplingSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,20 +26,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequestReaderTest {
   private static final long SEED = 42;
 
-  private final RequestReader reader = new RequestReader(() -> SEED);
+  private final RequestReader reader = new RequestReader(() -> SEED, 4, 3);
 
   @Test
   void isGreedyAndUsesTheWholeContextUnlessToldOtherwise() throws Exception {
-    AnswerOrder order = chat("{'messages': [{'role': 'user', 'content': 'hi'}]}").order();
+    AnswerOrder order = only(chat("{'messages': [{'role': 'user', 'content': 'hi'}]}"));
     assertThat(order)
         .isEqualTo(
             new AnswerOrder(
                 "latest",
-                new Prompt.Instruction("hi", ""),
+                new Prompt.Conversation(List.of(new Turn("user", "hi")), ""),
                 OptionalInt.empty(),
                 SamplingSettings.greedy().withSeed(SEED),
                 List.of()));
-    assertThat(read(Shape.TEXT, "{'prompt': ['hi']}").order())
+    assertThat(only(read(Shape.TEXT, "{'prompt': ['hi']}")))
         .isEqualTo(
             new AnswerOrder(
                 "latest",
@@ -55,18 +57,100 @@ class RequestReaderTest {
                 + " 'max_completion_tokens': 9, 'max_tokens': 5, 'stream': true,"
                 + " 'stream_options': {'include_usage': true}, 'alpaca_input': ' x ',"
                 + " 'messages': [{'role': 'user', 'content': ' hi '}]}");
-    assertThat(request)
+    assertThat(request.stream()).isTrue();
+    assertThat(request.includeUsage()).isTrue();
+    assertThat(only(request))
         .isEqualTo(
-            new ApiRequest(
-                Shape.CHAT,
-                new AnswerOrder(
-                    "base",
-                    new Prompt.Instruction("hi", "x"),
-                    OptionalInt.of(9),
-                    SamplingSettings.greedy().withTemperature(0.7).withTopP(0.9).withSeed(7),
-                    List.of("end")),
-                true,
-                true));
+            new AnswerOrder(
+                "base",
+                new Prompt.Conversation(List.of(new Turn("user", " hi ")), "x"),
+                OptionalInt.of(9),
+                SamplingSettings.greedy().withTemperature(0.7).withTopP(0.9).withSeed(7),
+                List.of("end")));
+  }
+
+  @Test
+  void keepsEveryTurnForTheModelsOwnTemplate() throws Exception {
+    Prompt prompt =
+        only(chat(
+                "{'messages': [{'role': 'system', 'content': 's'}, {'role': 'user', 'content': 'a'},"
+                    + " {'role': 'assistant'}, {'role': 'user', 'content': [{'type': 'text',"
+                    + " 'text': 'b'}, {'type': 'text', 'text': 'c'}]}]}"))
+            .prompt();
+    assertThat(prompt)
+        .isEqualTo(
+            new Prompt.Conversation(
+                List.of(
+                    new Turn("system", "s"),
+                    new Turn("user", "a"),
+                    new Turn("assistant", ""),
+                    new Turn("user", "bc")),
+                ""));
+    assertThat(prompt.written()).isEqualTo("s\na\nbc");
+  }
+
+  @Test
+  void asksEachPromptAsOftenAsWanted() throws Exception {
+    ApiRequest request =
+        read(
+            Shape.TEXT,
+            "{'prompt': [[1, 2], [3]], 'n': 2, 'seed': 5, 'temperature': 1, 'max_tokens': 0,"
+                + " 'echo': true, 'logprobs': 3}");
+    assertThat(request.perPrompt()).isEqualTo(2);
+    assertThat(request.orders())
+        .extracting(AnswerOrder::prompt)
+        .containsExactly(
+            new Prompt.Tokens(List.of(1, 2)),
+            new Prompt.Tokens(List.of(1, 2)),
+            new Prompt.Tokens(List.of(3)),
+            new Prompt.Tokens(List.of(3)));
+    assertThat(request.orders())
+        .extracting(order -> order.sampling().seed())
+        .containsExactly(5L, 6L, 5L, 6L);
+    AnswerOrder last = request.orders().get(3);
+    assertThat(last.maxTokens()).hasValue(0);
+    assertThat(last.options().alternatives()).hasValue(3);
+    assertThat(last.options().echo()).isTrue();
+    assertThat(last.options().body().orElseThrow())
+        .hasToString(
+            "{\"prompt\":[3],\"seed\":5,\"temperature\":1,\"max_tokens\":0,\"echo\":true,\"logprobs\":3}");
+  }
+
+  @Test
+  void scoresAChatsTokensWhenAsked() throws Exception {
+    String messages = "'messages': [{'role': 'user', 'content': 'x'}]}";
+    assertThat(chat("{'logprobs': true, " + messages).orders().get(0).options().alternatives())
+        .hasValue(0);
+    assertThat(
+            chat("{'logprobs': true, 'top_logprobs': 20, " + messages)
+                .orders()
+                .get(0)
+                .options()
+                .alternatives())
+        .hasValue(20);
+    assertThatThrownBy(() -> chat("{'top_logprobs': 2, " + messages))
+        .hasMessageContaining("needs 'logprobs'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'prompt': [] | the field 'prompt' must be a string, an array of token ids",
+        "'prompt': [1, 'a'] | the field 'prompt' must be",
+        "'prompt': ['a', 'b', 'c', 'd'] | of up to 3 of those",
+        "'prompt': [[1], [1.5]] | the field 'prompt' must be",
+        "'prompt': 'a', 'n': 5 | the field 'n' must be a whole number 1 to 4",
+        "'prompt': 'a', 'n': 2, 'best_of': 3 | 'best_of' is not supported",
+        "'prompt': 'a', 'logprobs': 21 | the field 'logprobs' must be a whole number 0 to 20",
+        "'prompt': 'a', 'max_tokens': -1 | the field 'max_tokens' must be a whole number from 0 on",
+        "'prompt': 'a', 'echo': true, 'logprobs': 0, 'stream': true | cannot be streamed"
+      })
+  void saysWhichPromptsAndChoicesItTakes(String fields, String message) {
+    assertThatThrownBy(() -> read(Shape.TEXT, "{" + fields + "}"))
+        .isInstanceOf(InvalidRequestException.class)
+        .hasMessageContaining(message);
   }
 
   @Test
@@ -110,14 +194,15 @@ class RequestReaderTest {
   }
 
   private SamplingSettings sampling(String unclosed) throws InvalidRequestException {
-    return read(Shape.TEXT, unclosed + "}").order().sampling();
+    return read(Shape.TEXT, unclosed + "}").orders().get(0).sampling();
   }
 
   @Test
   void aTopPOfZeroLeavesTheMostLikelyToken() throws Exception {
     assertThat(
             chat("{'temperature': 1, 'top_p': 0, 'messages': [{'role': 'user', 'content': 'x'}]}")
-                .order()
+                .orders()
+                .get(0)
                 .sampling())
         .isEqualTo(SamplingSettings.greedy());
   }
@@ -193,12 +278,17 @@ class RequestReaderTest {
   private void readOrRefuse(byte[] body) {
     for (Shape shape : Shape.values()) {
       try {
-        assertThat(reader.read(shape, body).order().model()).isNotBlank();
+        assertThat(reader.read(shape, body).model()).isNotBlank();
       } catch (InvalidRequestException e) {
         assertThat(e.error().status()).isEqualTo(400);
         assertThat(e.error().message()).isNotBlank();
       }
     }
+  }
+
+  private static AnswerOrder only(ApiRequest request) {
+    assertThat(request.orders()).hasSize(1);
+    return request.orders().get(0).with(AnswerOptions.NONE);
   }
 
   private ApiRequest chat(String body) throws InvalidRequestException {
