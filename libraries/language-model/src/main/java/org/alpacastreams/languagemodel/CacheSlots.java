@@ -10,10 +10,10 @@ import java.util.List;
  */
 final class CacheSlots {
   /**
-   * A shorter common beginning is read again: copying it is a call of its own, and what follows it
-   * needs a mask, which costs about as much as reading so few tokens.
+   * A shorter common beginning is read again: it is seldom more than a start token, and a copy and
+   * a mask for what follows take as long as one or two tokens more.
    */
-  static final int SHORTEST_REUSED_PREFIX = 16;
+  static final int SHORTEST_REUSED_PREFIX = 8;
 
   private final int[][] tokens;
   private final int[] lengths;

@@ -24,8 +24,8 @@ public interface LanguageModel extends AutoCloseable {
    *     called from the engine's thread, so it must only hand over; if it throws, this generation
    *     fails
    * @throws IllegalArgumentException if prompt and one token do not fit the context (the prompt, if
-   *     no token is asked for), or if prompt
-   *     or logit bias name a token that the model does not have
+   *     no token is asked for), or if prompt or logit bias name a token that the model does not
+   *     have
    * @throws IllegalStateException if the model or its engine is closed
    */
   default Generation generate(GenerationRequest request, Consumer<String> onText) {

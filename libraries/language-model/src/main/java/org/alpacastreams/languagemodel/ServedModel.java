@@ -20,8 +20,11 @@ final class ServedModel implements LanguageModel {
   /** Sequences with a cache of their own at a time, unless told otherwise; more wait. */
   static final int SLOTS = 8;
 
-  /** Most tokens of a prompt that are read between two tokens of the others' answers. */
-  static final int CHUNK = 256;
+  /**
+   * Most tokens of a prompt that are read between two tokens of the others' answers. Twice as many
+   * would read a prompt on a CPU 3 to 11 % faster and hold the others up for twice as long.
+   */
+  static final int CHUNK = 128;
 
   private final DeviceThread device;
   private final TransformerModule module;

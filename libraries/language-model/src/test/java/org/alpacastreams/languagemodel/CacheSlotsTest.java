@@ -90,13 +90,13 @@ class CacheSlotsTest {
   void whatIsShortIsReadAgain() {
     List<Integer> prompt = prompt(1, 0);
     occupy(prompt);
-    int most = CacheSlots.SHORTEST_REUSED_PREFIX;
-    List<Integer> shorter = new ArrayList<>(prompt.subList(0, most - 1));
+    int shortest = CacheSlots.SHORTEST_REUSED_PREFIX;
+    List<Integer> shorter = new ArrayList<>(prompt.subList(0, shortest - 1));
     shorter.addAll(foreign(1));
     assertThat(slots.take(shorter, true).reused()).isZero();
-    List<Integer> longer = new ArrayList<>(prompt.subList(0, most));
+    List<Integer> longer = new ArrayList<>(prompt.subList(0, shortest));
     longer.addAll(foreign(1));
-    assertThat(slots.take(longer, true).reused()).isEqualTo(most);
+    assertThat(slots.take(longer, true).reused()).isEqualTo(shortest);
   }
 
   @Test

@@ -166,9 +166,7 @@ class PromptReadingTest {
               .promptLogProbabilities();
       for (int i = 0; i < plain.tokens().size(); i++) {
         assertThat(ofLonger.get(prompt.size() - 1 + i).logProbability())
-            .isCloseTo(
-                scored.logProbabilities().get(i).logProbability(),
-                within(1e-4));
+            .isCloseTo(scored.logProbabilities().get(i).logProbability(), within(1e-4));
       }
     }
   }
@@ -205,15 +203,15 @@ class PromptReadingTest {
       AtomicInteger runningTokens = new AtomicInteger();
       AtomicInteger whenLongAnswered = new AtomicInteger();
       AtomicInteger whenShortAnswered = new AtomicInteger();
-      List<CompletableFuture<GenerationResult>> others = Collections.synchronizedList(new ArrayList<>());
+      List<CompletableFuture<GenerationResult>> others =
+          Collections.synchronizedList(new ArrayList<>());
       GenerationRequest running =
           endless(List.of(1, 5), 100)
               .withProcessors(
                   List.of(
                       (logits, history) -> {
                         if (runningTokens.incrementAndGet() == 10) {
-                          others.add(
-                              noting(model, foreign(240), runningTokens, whenLongAnswered));
+                          others.add(noting(model, foreign(240), runningTokens, whenLongAnswered));
                           others.add(noting(model, foreign(8), runningTokens, whenShortAnswered));
                         }
                       }));
@@ -231,8 +229,7 @@ class PromptReadingTest {
   private static CompletableFuture<GenerationResult> noting(
       LanguageModel model, List<Integer> prompt, AtomicInteger running, AtomicInteger noted) {
     GenerationRequest request =
-        greedy(prompt, 1)
-            .withProcessors(List.of((logits, history) -> noted.set(running.get())));
+        greedy(prompt, 1).withProcessors(List.of((logits, history) -> noted.set(running.get())));
     return model.generate(request, text -> {}).result();
   }
 

@@ -12,8 +12,8 @@ import java.util.List;
  * @param logProbabilities one per token of {@code tokens} if they were asked for, otherwise none
  * @param promptLogProbabilities one per token of the prompt but the first if they were asked for,
  *     otherwise none; fewer if it was cancelled
- * @param reusedTokens how many of the {@code promptTokens} were not computed, because another prompt
- *     had begun with the same: 0 to {@code promptTokens} - 1
+ * @param reusedTokens how many of the {@code promptTokens} were not computed, because another
+ *     prompt had begun with the same: 0 to {@code promptTokens} - 1
  */
 public record GenerationResult(
     String text,

@@ -3,9 +3,9 @@ package org.alpacastreams.languagemodel.generation;
 import java.util.List;
 
 /**
- * How likely the model thought a token of its answer or of the prompt. Probabilities are the model's own: the
- * softmax of its logits before bias, penalties, processors and temperature, as vLLM's {@code
- * raw_logprobs}.
+ * How likely the model thought a token of its answer or of the prompt. Probabilities are the
+ * model's own: the softmax of its logits before bias, penalties, processors and temperature, as
+ * vLLM's {@code raw_logprobs}.
  *
  * @param token its id
  * @param logProbability natural logarithm of its probability; minus infinity if the model itself

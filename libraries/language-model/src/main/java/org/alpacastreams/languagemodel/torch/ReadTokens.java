@@ -74,7 +74,8 @@ public final class ReadTokens implements AutoCloseable {
   /** A row is the token's own, then the alternatives', then their ids, which fp32 has exactly. */
   private static TokenLogProbabilities ofRow(int token, float[] rows, int at, int alternatives) {
     if (Float.isNaN(rows[at])) {
-      throw new ArithmeticException("the log-probability of the prompt's token " + token + " is NaN");
+      throw new ArithmeticException(
+          "the log-probability of the prompt's token " + token + " is NaN");
     }
     List<Candidate> top = new ArrayList<>(alternatives);
     for (int i = at + 1; i <= at + alternatives; i++) {

@@ -39,8 +39,7 @@ class DecodeTogetherTest {
                         precision ->
                             Stream.of(
                                 Arguments.of(model, precision, IN_ORDER, ALIKE),
-                                Arguments.of(
-                                    model, precision, IN_ORDER_FROM_THE_SECOND, ALIKE),
+                                Arguments.of(model, precision, IN_ORDER_FROM_THE_SECOND, ALIKE),
                                 Arguments.of(model, precision, OUT_OF_ORDER, ALIKE),
                                 Arguments.of(model, precision, IN_ORDER, UNLIKE),
                                 Arguments.of(model, precision, OUT_OF_ORDER, UNLIKE))));

@@ -201,7 +201,9 @@ class KeyValueCacheTest {
             .limit(ALTERNATIVES)
             .mapToInt(Integer::intValue)
             .toArray();
-    assertThat(found.top()).extracting(Candidate::token).containsExactly(Arrays.stream(best).boxed().toArray(Integer[]::new));
+    assertThat(found.top())
+        .extracting(Candidate::token)
+        .containsExactly(Arrays.stream(best).boxed().toArray(Integer[]::new));
     for (int i = 0; i < ALTERNATIVES; i++) {
       assertThat(found.top().get(i).logProbability())
           .isCloseTo(logits[best[i]] - logTotal, within(1e-4));

@@ -22,6 +22,8 @@ class NativeMemoryTest {
   @CsvSource({
     // The logits alone, if they were kept, would be 20,000 KiB.
     "decode, 2000, 10000,  8000",
+    // The hidden states alone, if they were kept, would be 24,000 KiB.
+    "read,    500,  3000,  8000",
     // The gradient, if it were kept, would be 300,000 KiB; the allocator keeps some for its
     // threads.
     "train,   600,   500, 12000",

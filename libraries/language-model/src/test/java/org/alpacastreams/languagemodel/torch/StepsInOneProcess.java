@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
+import java.util.stream.LongStream;
 import org.alpacastreams.languagemodel.EngineSettings;
 import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.checkpoint.WeightFiles;
@@ -20,23 +22,24 @@ final class StepsInOneProcess {
   public static void main(String[] arguments) {
     int warmUp = Integer.parseInt(arguments[1]);
     int steps = Integer.parseInt(arguments[2]);
-    if (arguments[0].equals("decode")) {
-      decode(warmUp, steps);
-    } else {
-      train(warmUp, steps);
+    switch (arguments[0]) {
+      case "decode" -> withCache(StepsInOneProcess::decode, warmUp, steps);
+      case "read" -> withCache(StepsInOneProcess::read, warmUp, steps);
+      case "train" -> train(warmUp, steps);
+      default -> throw new IllegalArgumentException("no such work: " + arguments[0]);
     }
   }
 
-  private static void decode(int warmUp, int steps) {
+  private static void withCache(ObjIntConsumer<KeyValueCache> work, int warmUp, int steps) {
     try (DeviceThread device = DeviceThread.start(new EngineSettings(1));
         WeightFiles files = WeightFiles.open(MODEL.directory())) {
       device.call(
           () -> {
             try (TransformerModule model =
                 TransformerModule.load(device, MODEL.config(), files, Precision.FLOAT32)) {
-              KeyValueCache cache = model.allocateCache(1);
-              decode(cache, warmUp);
-              decode(cache, steps);
+              KeyValueCache cache = model.allocateCache(2);
+              work.accept(cache, warmUp);
+              work.accept(cache, steps);
               return true;
             }
           });
@@ -46,6 +49,18 @@ final class StepsInOneProcess {
   private static void decode(KeyValueCache cache, int steps) {
     for (int step = 0; step < steps; step++) {
       cache.decode(new long[] {step % 500}, new long[] {0}, new long[] {step % 200});
+    }
+    printResident();
+  }
+
+  private static void read(KeyValueCache cache, int steps) {
+    long[] tokens = LongStream.range(1, 33).toArray();
+    for (int step = 0; step < steps; step++) {
+      cache.copyPrefix(0, 1, 1 + step % 200);
+      try (ReadTokens read = cache.read(tokens, step % 2, step % 200)) {
+        read.logProbabilities(tokens, 5);
+        read.lastLogits();
+      }
     }
     printResident();
   }
