@@ -25,7 +25,6 @@ public class AdminServer {
   private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
 
   private final Vertx vertx;
-  private final Gateway gateway;
   private final Event<AdminRouter> routes;
   private final Optional<Integer> port;
   private final String host;
@@ -34,12 +33,10 @@ public class AdminServer {
   @Inject
   AdminServer(
       Vertx vertx,
-      Gateway gateway,
       Event<AdminRouter> routes,
       @ConfigProperty(name = "alpaca.admin.port") Optional<Integer> port,
       @ConfigProperty(name = "alpaca.admin.host") String host) {
     this.vertx = vertx;
-    this.gateway = gateway;
     this.routes = routes;
     this.port = port;
     this.host = host;
@@ -51,8 +48,6 @@ public class AdminServer {
     }
     Router router = Router.router(vertx);
     routes.fire(new AdminRouter(router));
-    router.get("/pipeline").handler(c -> JsonResponse.send(c.response(), 200, gateway.pipeline()));
-    router.get("/pipeline/events").handler(new PipelineStream(vertx, gateway::pipeline));
     router
         .route("/admin/*")
         .handler(

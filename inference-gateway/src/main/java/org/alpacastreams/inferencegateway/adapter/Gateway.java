@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.alpacastreams.contracts.Topics;
+import org.alpacastreams.contracts.datasets.DatasetVersioned;
 import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.inferencegateway.answering.AnswerObserver;
 import org.alpacastreams.inferencegateway.answering.AnswerQueue;
@@ -27,8 +28,11 @@ public final class Gateway implements AutoCloseable {
   private static final String SERVICE = "inference-gateway";
   private static final long CLOSE_TIMEOUT_MS = 10_000;
 
-  /** Every verdict carries its dataset's counts, so that the last ones tell as much as all. */
-  private static final long VERDICTS_PER_PARTITION = 300;
+  /**
+   * Every verdict carries its dataset's counts, so that the last ones tell as much as all; how far
+   * back they go is how far back the rate of acceptance is known after a start.
+   */
+  private static final long VERDICTS_PER_PARTITION = 2_000;
 
   private final GatewaySettings settings;
   private final PipelineBoard board;
@@ -96,9 +100,23 @@ public final class Gateway implements AutoCloseable {
     return queue;
   }
 
-  /** Everything that the page shows, as it is now. */
+  /** Everything that the pipeline's page shows, as it is now. */
   public PipelineView pipeline() {
-    return board.view(registry.models());
+    return pipeline(Optional.empty());
+  }
+
+  /**
+   * The same with one dataset in detail.
+   *
+   * @param dataset the one that is looked at, if one was chosen
+   */
+  public PipelineView pipeline(Optional<String> dataset) {
+    return board.view(registry.models(), dataset);
+  }
+
+  /** The announcement of a dataset version. */
+  public Optional<DatasetVersioned> version(String dataset, String version) {
+    return board.version(dataset, version);
   }
 
   /** Whether all topics have been read up to where they were at the start. */

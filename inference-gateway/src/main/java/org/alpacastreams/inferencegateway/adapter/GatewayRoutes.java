@@ -1,7 +1,6 @@
 package org.alpacastreams.inferencegateway.adapter;
 
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -27,19 +26,16 @@ public class GatewayRoutes {
   private static final String MODELS = "/v1/models/";
 
   private final Gateway gateway;
-  private final Vertx vertx;
   private final long mostBytes;
   private final RequestReader reader;
 
   @Inject
   GatewayRoutes(
       Gateway gateway,
-      Vertx vertx,
       @ConfigProperty(name = "alpaca.http.body-bytes") long mostBytes,
       @ConfigProperty(name = "alpaca.answers.most-choices") int mostChoices,
       @ConfigProperty(name = "alpaca.answers.most-prompts") int mostPrompts) {
     this.gateway = gateway;
-    this.vertx = vertx;
     this.mostBytes = mostBytes;
     this.reader =
         new RequestReader(() -> ThreadLocalRandom.current().nextLong(), mostChoices, mostPrompts);
@@ -54,8 +50,6 @@ public class GatewayRoutes {
     router.get("/health").handler(this::health);
     router.get("/v1/models").handler(this::models);
     router.get(MODELS + "*").handler(this::model);
-    router.get("/pipeline").handler(c -> JsonResponse.send(c.response(), 200, gateway.pipeline()));
-    router.get("/pipeline/events").handler(new PipelineStream(vertx, gateway::pipeline));
     router.route("/v1/*").handler(this::nothing);
   }
 

@@ -4,10 +4,13 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.alpacastreams.inferencegateway.openai.ApiError;
+import org.alpacastreams.inferencegateway.pipeline.PipelineView;
 
 /**
  * The pipeline's view as server-sent events: whole at once, then whole again whenever it changed,
@@ -18,11 +21,14 @@ final class PipelineStream implements Handler<RoutingContext> {
   private static final int LOOKS_PER_COMMENT = 30;
   private static final int MOST_WATCHERS = 64;
 
-  private final Supplier<Object> view;
-  private final Map<ServerEvents, byte[]> watchers = new ConcurrentHashMap<>();
+  private final Function<Optional<String>, PipelineView> view;
+  private final Map<ServerEvents, Watched> watchers = new ConcurrentHashMap<>();
   private long looks;
 
-  PipelineStream(Vertx vertx, Supplier<Object> view) {
+  /** The dataset that a page looks at, if it chose one, and what was sent to it last. */
+  private record Watched(Optional<String> dataset, byte[] sent) {}
+
+  PipelineStream(Vertx vertx, Function<Optional<String>, PipelineView> view) {
     this.view = view;
     vertx.setPeriodic(LOOK_EVERY_MS, timer -> look());
   }
@@ -38,24 +44,26 @@ final class PipelineStream implements Handler<RoutingContext> {
     }
     ServerEvents events = new ServerEvents(context.response());
     events.open();
-    byte[] now = JsonResponse.bytes(view.get());
+    Optional<String> dataset = PipelineRoutes.dataset(context);
+    byte[] now = JsonResponse.bytes(view.apply(dataset));
     events.send(now);
-    watchers.put(events, now);
+    watchers.put(events, new Watched(dataset, now));
     context.response().closeHandler(gone -> watchers.remove(events));
     context.response().exceptionHandler(broken -> watchers.remove(events));
   }
 
   private void look() {
     looks++;
-    if (watchers.isEmpty()) {
-      return;
-    }
-    byte[] now = JsonResponse.bytes(view.get());
+    // Of a hundred pages most look at the same: each view is made once.
+    Map<Optional<String>, byte[]> views = new HashMap<>();
     watchers.forEach(
-        (events, sent) -> {
-          if (!events.backlogged() && !Arrays.equals(now, sent)) {
+        (events, watched) -> {
+          byte[] now =
+              views.computeIfAbsent(
+                  watched.dataset(), dataset -> JsonResponse.bytes(view.apply(dataset)));
+          if (!events.backlogged() && !Arrays.equals(now, watched.sent())) {
             events.send(now);
-            watchers.replace(events, now);
+            watchers.replace(events, new Watched(watched.dataset(), now));
           } else if (looks % LOOKS_PER_COMMENT == 0) {
             events.comment();
           }

@@ -1,10 +1,14 @@
 package org.alpacastreams.inferencegateway.pipeline;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.alpacastreams.contracts.datasets.DatasetVersioned;
 import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.examples.RejectedExample;
@@ -12,10 +16,16 @@ import org.alpacastreams.contracts.runs.RunState;
 import org.alpacastreams.contracts.trainings.TrainingProgress;
 import org.alpacastreams.inferencegateway.models.ModelStatus;
 
-/** Takes the pipeline's events in and gives a view of them at any time. */
+/**
+ * Takes the pipeline's events in and gives a view of them at any time. A view is bounded, however
+ * long the pipeline runs: it goes to every page twice a second.
+ */
 public final class PipelineBoard {
   private static final int MOST_TRAININGS = 20;
+  private static final int MOST_SUMMARIES = 10;
   private static final int MOST_DATASETS = 20;
+  private static final int MOST_DETAILED = 3;
+  private static final int MOST_MODELS = 24;
 
   private final long trainingStartsAt;
   private final Map<String, DatasetRecord> datasets = new HashMap<>();
@@ -72,22 +82,76 @@ public final class PipelineBoard {
     }
   }
 
-  /** Everything as it is now, with these models. */
-  public synchronized PipelineView view(List<ModelStatus> statuses) {
-    List<DatasetView> shown =
-        datasets.values().stream()
-            .sorted(Comparator.comparingLong(DatasetRecord::changedAt).reversed())
-            .limit(MOST_DATASETS)
-            .map(DatasetRecord::view)
-            .toList();
-    Optional<TrainingView> newest =
+  /** The announcement of a version; empty where there is none or it was taken back. */
+  public synchronized Optional<DatasetVersioned> version(String dataset, String version) {
+    return Optional.ofNullable(datasets.get(dataset)).flatMap(one -> one.version(version));
+  }
+
+  /** Everything as it is now, with these models; the datasets that changed last in detail. */
+  public PipelineView view(List<ModelStatus> statuses) {
+    return view(statuses, Optional.empty());
+  }
+
+  /**
+   * Everything as it is now.
+   *
+   * @param looked a dataset that is shown, and in detail, however long ago it changed
+   */
+  public synchronized PipelineView view(List<ModelStatus> statuses, Optional<String> looked) {
+    List<DatasetView> shown = datasets(looked);
+    List<TrainingRecord> newestFirst =
         trainings.values().stream()
-            .max(Comparator.comparingLong(TrainingRecord::changedAt))
-            .map(TrainingRecord::view);
-    List<ModelView> models = statuses.stream().map(ModelView::of).toList();
+            .sorted(Comparator.comparingLong(TrainingRecord::changedAt).reversed())
+            .toList();
+    Optional<TrainingView> newest = newestFirst.stream().findFirst().map(TrainingRecord::view);
+    List<ModelView> models = models(statuses);
     Headline headline = Headline.of(broker, trainingStartsAt, shown, newest, models);
     return new PipelineView(
-        headline.stage(), headline.sentence(), broker, trainingStartsAt, shown, newest, models);
+        headline.stage(),
+        headline.sentence(),
+        broker,
+        trainingStartsAt,
+        shown,
+        newest,
+        models,
+        newestFirst.stream().limit(MOST_SUMMARIES).map(TrainingRecord::summary).toList());
+  }
+
+  private List<DatasetView> datasets(Optional<String> looked) {
+    List<String> newestFirst =
+        datasets.keySet().stream()
+            .sorted(Comparator.comparingLong((String one) -> datasets.get(one).changedAt()).reversed())
+            .toList();
+    Set<String> detailed =
+        newestFirst.stream().limit(MOST_DETAILED).collect(Collectors.toCollection(HashSet::new));
+    looked.ifPresent(detailed::add);
+    Set<String> shown =
+        newestFirst.stream().limit(MOST_DATASETS).collect(Collectors.toCollection(HashSet::new));
+    looked.ifPresent(shown::add);
+    return newestFirst.stream()
+        .filter(shown::contains)
+        .map(one -> datasets.get(one).view(detailed.contains(one)))
+        .toList();
+  }
+
+  private List<ModelView> models(List<ModelStatus> statuses) {
+    int old = Math.max(0, statuses.size() - MOST_MODELS);
+    List<ModelView> models = new ArrayList<>();
+    for (int i = 0; i < statuses.size(); i++) {
+      ModelStatus status = statuses.get(i);
+      if (i >= old || !status.aliases().isEmpty()) {
+        models.add(ModelView.of(status, trainedOn(status)));
+      }
+    }
+    return models;
+  }
+
+  private Optional<DatasetVersioned> trainedOn(ModelStatus status) {
+    String key = status.model().card().datasetVersion().orElse("");
+    int split = key.lastIndexOf('@');
+    return split > 0
+        ? version(key.substring(0, split), key.substring(split + 1))
+        : Optional.empty();
   }
 
   private DatasetRecord dataset(String name) {
