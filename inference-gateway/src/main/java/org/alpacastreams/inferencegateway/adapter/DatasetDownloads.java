@@ -94,7 +94,7 @@ final class DatasetDownloads {
         // A picture from a dataset is shown on the page and may do nothing on its own.
         .putHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
         .putHeader("x-content-type-options", "nosniff");
-    if (context.request().method() == HttpMethod.HEAD) {
+    if (HttpMethod.HEAD.equals(context.request().method())) {
       response.putHeader("content-length", Long.toString(file.bytes())).end();
       return;
     }

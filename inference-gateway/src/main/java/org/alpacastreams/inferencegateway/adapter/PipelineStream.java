@@ -22,11 +22,19 @@ final class PipelineStream implements Handler<RoutingContext> {
   private static final int MOST_WATCHERS = 64;
 
   private final Function<Optional<String>, PipelineView> view;
-  private final Map<ServerEvents, Watched> watchers = new ConcurrentHashMap<>();
+  private final Map<ServerEvents, Watcher> watchers = new ConcurrentHashMap<>();
   private long looks;
 
-  /** The dataset that a page looks at, if it chose one, and what was sent to it last. */
-  private record Watched(Optional<String> dataset, byte[] sent) {}
+  /** A page, the dataset it looks at if it chose one, and what was sent to it last. */
+  private static final class Watcher {
+    private final Optional<String> dataset;
+    private volatile byte[] sent;
+
+    private Watcher(Optional<String> dataset, byte[] sent) {
+      this.dataset = dataset;
+      this.sent = sent;
+    }
+  }
 
   PipelineStream(Vertx vertx, Function<Optional<String>, PipelineView> view) {
     this.view = view;
@@ -47,7 +55,7 @@ final class PipelineStream implements Handler<RoutingContext> {
     Optional<String> dataset = PipelineRoutes.dataset(context);
     byte[] now = JsonResponse.bytes(view.apply(dataset));
     events.send(now);
-    watchers.put(events, new Watched(dataset, now));
+    watchers.put(events, new Watcher(dataset, now));
     context.response().closeHandler(gone -> watchers.remove(events));
     context.response().exceptionHandler(broken -> watchers.remove(events));
   }
@@ -57,13 +65,13 @@ final class PipelineStream implements Handler<RoutingContext> {
     // Of a hundred pages most look at the same: each view is made once.
     Map<Optional<String>, byte[]> views = new HashMap<>();
     watchers.forEach(
-        (events, watched) -> {
+        (events, watcher) -> {
           byte[] now =
               views.computeIfAbsent(
-                  watched.dataset(), dataset -> JsonResponse.bytes(view.apply(dataset)));
-          if (!events.backlogged() && !Arrays.equals(now, watched.sent())) {
+                  watcher.dataset, dataset -> JsonResponse.bytes(view.apply(dataset)));
+          if (!events.backlogged() && !Arrays.equals(now, watcher.sent)) {
             events.send(now);
-            watchers.replace(events, new Watched(watched.dataset(), now));
+            watcher.sent = now;
           } else if (looks % LOOKS_PER_COMMENT == 0) {
             events.comment();
           }

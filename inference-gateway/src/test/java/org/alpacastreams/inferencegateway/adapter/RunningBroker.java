@@ -17,7 +17,9 @@ public final class RunningBroker implements QuarkusTestResourceLifecycleManager 
         "alpaca.answers.running",
         "2",
         "alpaca.answers.waiting",
-        "2");
+        "2",
+        "alpaca.admin.port",
+        "0");
   }
 
   @Override

@@ -36,6 +36,13 @@ final class TopicWriter implements AutoCloseable {
     send(new ProducerRecord<>(topic.name(), null, null, bytes(key), bytes, headers));
   }
 
+  /** An event that was written at this time, in ms since the epoch. */
+  <V> void sendAt(Topic<V> topic, String key, V value, long at) {
+    RecordHeaders headers = new RecordHeaders();
+    byte[] bytes = topic.valueSerde().serializer().serialize(topic.name(), headers, value);
+    send(new ProducerRecord<>(topic.name(), null, at, bytes(key), bytes, headers));
+  }
+
   void sendRaw(Topic<?> topic, String key, String value) {
     send(new ProducerRecord<>(topic.name(), bytes(key), bytes(value)));
   }
