@@ -4,7 +4,7 @@ import uPlot from '/webjars/uplot/1.6.30/dist/uPlot.esm.js';
 import { byId } from '/dom.js';
 import { quiet, table } from '/pipeline-parts.js';
 
-const HEIGHT = 190;
+const HEIGHT = 220;
 const MOST_ROWS = 24;
 const charts = new Map();
 const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -31,6 +31,7 @@ export function showChart(id, plan, columns) {
   }
   if (known?.chart && columns[0].length >= 2) {
     known.chart.setData(columns);
+    newest(known.chart);
     Object.assign(known, { data, columns });
   } else {
     draw(id, plan, columns);
@@ -49,8 +50,16 @@ function draw(id, plan, columns) {
   }
   place.replaceChildren();
   const chart = new uPlot(options(place, plan), columns, place);
+  newest(chart);
   charts.set(id, { plan, columns, chart, data: charts.get(id)?.data });
   sizes.observe(place);
+}
+
+/** The legend tells the newest values while nobody points at older ones. */
+function newest(chart) {
+  if (chart.cursor.idx == null) {
+    chart.setLegend({ idx: chart.data[0].length - 1 });
+  }
 }
 
 function options(place, plan) {
@@ -65,6 +74,7 @@ function options(place, plan) {
     width: Math.round(place.clientWidth),
     height: HEIGHT,
     cursor: { drag: { x: false, y: false }, points: { size: 7 } },
+    hooks: { setCursor: [newest] },
     scales: { x: { time: Boolean(plan.x.time) }, y: { range: plan.range } },
     axes: [
       { ...axis, size: 28, ...(plan.x.time ? { values: times } : {}) },

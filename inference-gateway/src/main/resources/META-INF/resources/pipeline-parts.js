@@ -18,7 +18,7 @@ export const quiet = (text, tag = 'li') => element(tag, { class: 'quiet' }, text
 /** A table whose first column names the row; columns are [heading, isNumber]. */
 export function table(caption, columns, rows) {
   const head = columns.map(([heading, number]) =>
-    element('th', { scope: 'col', ...(number ? { class: 'number' } : {}) }, heading),
+    element('th', { scope: 'col', ...(number ? { class: 'num' } : {}) }, heading),
   );
   const body = rows.map((cells) =>
     element(
@@ -27,7 +27,7 @@ export function table(caption, columns, rows) {
       ...cells.map((cell, i) =>
         element(
           i === 0 ? 'th' : 'td',
-          { ...(i === 0 ? { scope: 'row' } : {}), ...(columns[i][1] ? { class: 'number' } : {}) },
+          { ...(i === 0 ? { scope: 'row' } : {}), ...(columns[i][1] ? { class: 'num' } : {}) },
           cell,
         ),
       ),

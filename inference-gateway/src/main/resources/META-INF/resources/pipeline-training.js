@@ -9,7 +9,7 @@ export function showTraining(training, trainings) {
   keep('training-facts', facts, () =>
     training ? now(training) : [quiet('None yet. A training starts by itself when there are enough examples.', 'p')],
   );
-  showChart('loss', plan, columns(training));
+  showChart('training-loss', plan, columns(training));
   keep('trainings', trainings, () =>
     trainings.length === 0 ? [quiet('None yet.', 'p')] : [list(trainings)],
   );

@@ -3,8 +3,8 @@
 import { count, element, percent, setText } from '/dom.js';
 import { bar, keep, quiet, when } from '/pipeline-parts.js';
 
-const MOST_IN_FEED = 9;
-const MOST_PAIRS = 4;
+const MOST_IN_FEED = 6;
+const MOST_PAIRS = 3;
 
 export function showVerdicts(dataset) {
   showFeed(dataset);

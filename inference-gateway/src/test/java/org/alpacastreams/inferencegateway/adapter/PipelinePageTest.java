@@ -126,8 +126,8 @@ class PipelinePageTest {
     assertThat(text("reasons")).contains("near duplicate", "too short");
     assertThat(text("money")).contains("$1.84 of $5.00", "Reserved", "$0.31", "Left", "$2.85");
     assertThat(text("teachers")).contains("gpt-4o-mini", "59 %", "llama-3.3-70b", "no longer asked");
-    assertThat(browser.findElements(By.cssSelector("#loss canvas, #rate canvas"))).hasSize(2);
-    assertThat(label("loss")).startsWith("Training loss from 3.").endsWith("at step 85");
+    assertThat(browser.findElements(By.cssSelector("#training-loss canvas, #rate canvas"))).hasSize(2);
+    assertThat(label("training-loss")).startsWith("Training loss from 3.").endsWith("at step 85");
     assertThat(text("training-facts")).contains("8,912", "36 s", "cooking@120");
     assertThat(text("models")).contains("0 – 1,499", "computed-tasks@1500", "story-base");
     assertThat(text("versions")).contains("cooking@120", "examples.jsonl", "manifest.json");
@@ -160,9 +160,9 @@ class PipelinePageTest {
               assertThat(text("money")).contains("cost nothing");
             });
     assertThat(browser.getCurrentUrl()).endsWith("?dataset=computed-tasks");
-    WebElement summary = browser.findElement(By.cssSelector("#loss + .as-table summary"));
+    WebElement summary = browser.findElement(By.cssSelector("#training-loss + .as-table summary"));
     summary.sendKeys(Keys.ENTER);
-    await().untilAsserted(() -> assertThat(text("loss-table")).contains("Step", "Held out", "84"));
+    await().untilAsserted(() -> assertThat(text("training-loss-table")).contains("Step", "Held out", "84"));
   }
 
   @Test
