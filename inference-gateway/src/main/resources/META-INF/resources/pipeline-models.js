@@ -32,7 +32,7 @@ function whereControlsAre() {
     return 'You are on the administrators’ port: what you decide here changes who answers.';
   }
   return controls.port
-    ? `Models are promoted, rolled back and retired on the administrators’ port of this gateway, ${controls.port}: this page is there too, with the buttons.`
+    ? `Models are promoted, rolled back and retired on this gateway’s administrators’ port (${controls.port}), where this page has the buttons.`
     : 'This gateway has no administrators’ port (alpaca.admin.port), so that nothing can be promoted or retired here.';
 }
 

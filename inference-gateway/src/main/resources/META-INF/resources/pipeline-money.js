@@ -49,7 +49,7 @@ function comparison(teachers) {
   const best = cheapest(teachers);
   return table(
     'Teachers compared',
-    [['Teacher'], ['Accepted', true], ['Share accepted', true], ['A piece', true], ['Cost', true], ['Failed calls', true]],
+    [['Teacher'], ['Accepted', true], ['Share accepted', true], ['Per accepted', true], ['Cost', true], ['Failed calls', true]],
     teachers.map((one) => [
       element('span', {}, one.teacher, one.weight === 0 ? element('span', { class: 'quiet' }, ' (no longer asked)') : ''),
       count(one.accepted),
@@ -58,7 +58,7 @@ function comparison(teachers) {
         : element('span', { class: 'share' }, bar(one.acceptedShare), percent(one.acceptedShare)),
       one.costPerAcceptedUsd === undefined
         ? '–'
-        : element('span', one === best ? { class: 'best', title: 'the cheapest' } : {}, usd(one.costPerAcceptedUsd)),
+        : element('span', one === best ? { class: 'best', title: 'the cheapest of those that are asked' } : {}, usd(one.costPerAcceptedUsd)),
       usd(one.costUsd),
       one.answered + one.failed ? `${count(one.failed)} of ${count(one.answered + one.failed)}` : '–',
     ]),
@@ -66,7 +66,7 @@ function comparison(teachers) {
 }
 
 function cheapest(teachers) {
-  const priced = teachers.filter((one) => one.costPerAcceptedUsd !== undefined);
+  const priced = teachers.filter((one) => one.weight > 0 && one.costPerAcceptedUsd !== undefined);
   return priced.length < 2
     ? undefined
     : priced.reduce((a, b) => (Number(b.costPerAcceptedUsd) < Number(a.costPerAcceptedUsd) ? b : a));
