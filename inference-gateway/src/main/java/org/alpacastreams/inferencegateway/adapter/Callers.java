@@ -4,12 +4,12 @@ import io.vertx.ext.web.RoutingContext;
 import org.alpacastreams.inferencegateway.access.Caller;
 
 /** Who sent a request, kept with it. */
-final class Callers {
+public final class Callers {
   private static final String KEY = "alpaca.caller";
 
   private Callers() {}
 
-  static Caller of(RoutingContext context) {
+  public static Caller of(RoutingContext context) {
     Caller caller = context.get(KEY);
     return caller == null ? Caller.open() : caller;
   }

@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Writes events to their topics, in the order given, from a thread of its own: no request waits for
  * a broker. While none answers, a bounded number of events waits in memory.
  */
-final class EventWriter implements AutoCloseable {
+public final class EventWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
   private static final int MOST_WAITING = 10_000;
@@ -55,7 +55,7 @@ final class EventWriter implements AutoCloseable {
   }
 
   /** Ensures topics soon, so that readers find them before the first event. */
-  void prepare(Topic<?>... topics) {
+  public void prepare(Topic<?>... topics) {
     executor.execute(
         () -> {
           for (Topic<?> topic : topics) {
@@ -72,7 +72,7 @@ final class EventWriter implements AutoCloseable {
   }
 
   /** Writes {@code event}; the stage ends when the broker has it, or with why it does not. */
-  <V> CompletionStage<Void> write(Topic<V> topic, String key, V event) {
+  public <V> CompletionStage<Void> write(Topic<V> topic, String key, V event) {
     CompletableFuture<Void> written = new CompletableFuture<>();
     try {
       executor.execute(() -> send(topic, key, event, written));

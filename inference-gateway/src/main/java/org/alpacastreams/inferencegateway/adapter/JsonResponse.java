@@ -7,10 +7,10 @@ import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.inferencegateway.openai.ApiError;
 
 /** JSON on its way out. */
-final class JsonResponse {
+public final class JsonResponse {
   private JsonResponse() {}
 
-  static void send(HttpServerResponse response, int status, Object body) {
+  public static void send(HttpServerResponse response, int status, Object body) {
     if (!response.ended() && !response.closed()) {
       response
           .setStatusCode(status)
@@ -20,14 +20,14 @@ final class JsonResponse {
     }
   }
 
-  static void send(HttpServerResponse response, ApiError error) {
+  public static void send(HttpServerResponse response, ApiError error) {
     error
         .retryAfter()
         .ifPresent(after -> response.putHeader("retry-after", Long.toString(after.toSeconds())));
     send(response, error.status(), error.body());
   }
 
-  static byte[] bytes(Object body) {
+  public static byte[] bytes(Object body) {
     try {
       return Json.mapper().writeValueAsBytes(body);
     } catch (JsonProcessingException e) {

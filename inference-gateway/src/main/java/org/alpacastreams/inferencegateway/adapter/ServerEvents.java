@@ -5,18 +5,18 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
 /** A response as a stream of server-sent events: {@code data: …} and an empty line each. */
-final class ServerEvents {
+public final class ServerEvents {
   private static final Buffer PREFIX = Buffer.buffer("data: ");
   private static final Buffer END = Buffer.buffer("\n\n");
   private static final Buffer COMMENT = Buffer.buffer(": still here\n\n");
 
   private final HttpServerResponse response;
 
-  ServerEvents(HttpServerResponse response) {
+  public ServerEvents(HttpServerResponse response) {
     this.response = response;
   }
 
-  void open() {
+  public void open() {
     response
         .setChunked(true)
         .putHeader("content-type", "text/event-stream; charset=utf-8")
@@ -26,11 +26,11 @@ final class ServerEvents {
   }
 
   /** One event; JSON holds no line break, so that it is one line. */
-  void send(Object json) {
+  public void send(Object json) {
     send(JsonResponse.bytes(json));
   }
 
-  void send(byte[] line) {
+  public void send(byte[] line) {
     write(
         Buffer.buffer(PREFIX.length() + line.length + END.length())
             .appendBuffer(PREFIX)
@@ -39,15 +39,15 @@ final class ServerEvents {
   }
 
   /** Keeps proxies from closing a silent connection. */
-  void comment() {
+  public void comment() {
     write(COMMENT);
   }
 
-  boolean backlogged() {
+  public boolean backlogged() {
     return response.writeQueueFull();
   }
 
-  void close() {
+  public void close() {
     if (usable()) {
       ignore(response.end());
     }

@@ -25,7 +25,7 @@ public record ApiError(
   private static final String INVALID = "invalid_request_error";
   private static final String SERVER = "server_error";
 
-  static ApiError invalid(String message, String field, String code) {
+  public static ApiError invalid(String message, String field, String code) {
     Optional<String> named = field.isEmpty() ? Optional.empty() : Optional.of(field);
     return new ApiError(400, INVALID, message, named, code, Optional.empty());
   }

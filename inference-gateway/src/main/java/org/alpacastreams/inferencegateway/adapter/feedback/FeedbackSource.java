@@ -1,0 +1,81 @@
+package org.alpacastreams.inferencegateway.adapter.feedback;
+
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.alpacastreams.inferencegateway.adapter.Gateway;
+import org.alpacastreams.inferencegateway.feedback.AnswerMemory;
+import org.alpacastreams.inferencegateway.feedback.Answerer;
+import org.alpacastreams.inferencegateway.feedback.ComparisonBoard;
+import org.alpacastreams.inferencegateway.feedback.Comparisons;
+import org.alpacastreams.inferencegateway.feedback.FlaggedAnswers;
+import org.alpacastreams.inferencegateway.feedback.ModelPairs;
+import org.alpacastreams.inferencegateway.models.ModelStatus;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The parts of what people say about answers, with their settings. */
+@ApplicationScoped
+public class FeedbackSource {
+
+  /** What can still be flagged. */
+  @Produces
+  @Singleton
+  AnswerMemory memory(
+      @ConfigProperty(name = "alpaca.feedback.answers") int most,
+      @ConfigProperty(name = "alpaca.feedback.remembered-for") Duration kept) {
+    return new AnswerMemory(most, kept, Clock.systemUTC());
+  }
+
+  @Produces
+  @Singleton
+  FlaggedAnswers flagged(AnswerMemory memory) {
+    return new FlaggedAnswers(memory);
+  }
+
+  /** Verdicts counted; whoever follows the topic feeds it. */
+  @Produces
+  @Singleton
+  ComparisonBoard board() {
+    return new ComparisonBoard();
+  }
+
+  @Produces
+  @Singleton
+  Comparisons comparisons(
+      Gateway gateway,
+      @ConfigProperty(name = "alpaca.compare.models") List<String> models,
+      @ConfigProperty(name = "alpaca.compare.open") int most,
+      @ConfigProperty(name = "alpaca.compare.verdict-within") Duration kept) {
+    SecureRandom random = new SecureRandom();
+    return new Comparisons(
+        new ModelPairs(models, name -> served(gateway.registry().models(), name), random),
+        random,
+        most,
+        kept,
+        Clock.systemUTC());
+  }
+
+  /** The way that answers take; another bean may add what stands in the way of requests. */
+  @Produces
+  @Singleton
+  @DefaultBean
+  Answerer answerer(Gateway gateway) {
+    return new QueuedAnswerer(gateway::answering);
+  }
+
+  /** The id behind a name, unless the model is known not to answer. */
+  private static Optional<String> served(List<ModelStatus> models, String name) {
+    return models.stream()
+        .filter(status -> status.state() != ModelStatus.State.BROKEN)
+        .filter(
+            status -> status.model().id().equals(name) || status.aliases().contains(name))
+        .map(status -> status.model().id())
+        .findFirst();
+  }
+}

@@ -1,0 +1,78 @@
+package org.alpacastreams.inferencegateway.adapter.feedback;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+import org.alpacastreams.inferencegateway.answering.Answer;
+import org.alpacastreams.inferencegateway.answering.AnswerListener;
+import org.alpacastreams.inferencegateway.answering.AnswerOrder;
+import org.alpacastreams.inferencegateway.answering.AnswerPiece;
+import org.alpacastreams.inferencegateway.answering.Answering;
+import org.alpacastreams.inferencegateway.answering.Ending;
+import org.alpacastreams.inferencegateway.answering.FinishedAnswer;
+import org.alpacastreams.inferencegateway.answering.Refusal;
+import org.alpacastreams.inferencegateway.feedback.AnswerHearer;
+import org.alpacastreams.inferencegateway.feedback.Answerer;
+import org.alpacastreams.inferencegateway.feedback.Question;
+import org.alpacastreams.inferencegateway.openai.ApiError;
+import org.alpacastreams.inferencegateway.prompts.Prompt;
+import org.alpacastreams.languagemodel.generation.SamplingSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers through the queue that all requests share, with each model's most likely answer. */
+final class QueuedAnswerer implements Answerer {
+  private static final Logger LOG = LoggerFactory.getLogger(QueuedAnswerer.class);
+
+  private final Supplier<Answering> answering;
+
+  QueuedAnswerer(Supplier<Answering> answering) {
+    this.answering = answering;
+  }
+
+  @Override
+  public Answer begin(Question question, AnswerHearer hearer) {
+    AnswerOrder order =
+        new AnswerOrder(
+            question.model(),
+            new Prompt.Instruction(question.instruction(), question.input()),
+            OptionalInt.empty(),
+            SamplingSettings.greedy(),
+            List.of());
+    return answering
+        .get()
+        .begin(
+            order,
+            new AnswerListener() {
+              @Override
+              public void refused(Refusal refusal) {
+                hearer.failed(ApiError.of(refusal).code());
+              }
+
+              @Override
+              public void began(String modelId) {
+                // Nobody may know yet.
+              }
+
+              @Override
+              public void piece(AnswerPiece more) {
+                hearer.said(more.text());
+              }
+
+              @Override
+              public void ended(FinishedAnswer answer) {
+                if (answer.ending() == Ending.CANCELLED) {
+                  hearer.failed("cancelled");
+                } else {
+                  hearer.ended(answer.ending() == Ending.WITHHELD);
+                }
+              }
+
+              @Override
+              public void failed(Throwable cause) {
+                LOG.error("an answer of {} broke off in a comparison", question.model(), cause);
+                hearer.failed("internal_error");
+              }
+            });
+  }
+}
