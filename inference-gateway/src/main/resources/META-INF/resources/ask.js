@@ -1,122 +1,101 @@
-import { byId, element, readEvents } from '/dom.js';
+import { AnswerCard } from '/answer.js';
+import { byId, count, sendWithEnter } from '/dom.js';
+import { offerExamples } from '/examples.js';
+import { duration } from '/refusals.js';
+import { chosen, offerModels, sampling } from '/settings.js';
+import { refresh, showSuspension, watch } from '/state.js';
+import { accepted, maySendQuestions, shortly, show as showTerms } from '/terms.js';
 
 const form = byId('form');
-const instruction = byId('instruction');
-const input = byId('input');
 const send = byId('send');
 const stop = byId('stop');
+const tuned = new AnswerCard('tuned', 'Answer', 'The answer appears here.', true);
+const base = new AnswerCard('base', 'Base', 'What the same model says before the training.', false);
 let running = new AbortController();
 
+byId('answers').append(tuned.root, base.root);
+showBeside();
+byId('beside').addEventListener('change', showBeside);
+sendWithEnter(form);
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   ask();
 });
-
-form.addEventListener('keydown', (event) => {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    form.requestSubmit();
-  }
+stop.addEventListener('click', () => {
+  running.abort('stopped');
+  byId('instruction').focus();
+});
+byId('terms-show').addEventListener('click', showTerms);
+offerExamples(form);
+watch((state) => {
+  showSuspension(state, [send, ...document.querySelectorAll('.chip')]);
+  offerModels(state.models);
+  showBudget(state.budget);
+  showFacts(state);
 });
 
-stop.addEventListener('click', () => running.abort());
-
 async function ask() {
-  running.abort();
+  const instruction = byId('instruction').value;
+  const input = byId('input').value;
+  if (send.disabled || !(await maySendQuestions())) {
+    return;
+  }
+  running.abort('asked again');
   const mine = new AbortController();
   running = mine;
   stop.hidden = false;
-  send.textContent = 'Ask again';
-  await Promise.all([answer('latest', 'tuned', mine.signal), answer('base', 'base', mine.signal)]);
+  const { model, beside } = chosen();
+  const question = (name) => ({
+    model: name,
+    stream: true,
+    stream_options: { include_usage: true },
+    messages: [{ role: 'user', content: instruction }],
+    alpaca_input: input,
+    ...sampling(),
+  });
+  const asked = [tuned.ask(question(model), mine.signal, ask)];
+  if (beside) {
+    asked.push(base.ask(question('base'), mine.signal, ask));
+  }
+  await Promise.all(asked);
   if (running === mine) {
     stop.hidden = true;
-    send.textContent = 'Ask';
   }
+  refresh();
 }
 
-/** Streams one model's answer into its place on the page. */
-async function answer(model, place, signal) {
-  const text = byId(`${place}-text`);
-  const speed = byId(`${place}-speed`);
-  const started = performance.now();
-  text.replaceChildren();
-  text.classList.remove('problem');
-  text.setAttribute('aria-busy', 'true');
-  speed.textContent = '';
-  try {
-    const response = await fetch('/v1/chat/completions', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        model,
-        stream: true,
-        stream_options: { include_usage: true },
-        messages: [{ role: 'user', content: instruction.value }],
-        alpaca_input: input.value,
-      }),
-      signal,
-    });
-    if (!response.ok) {
-      problem(text, (await response.json()).error.message);
-      return;
-    }
-    await readEvents(response, (data) => {
-      if (!signal.aborted && data !== '[DONE]') {
-        take(JSON.parse(data), place, text, speed, started);
-      }
-    });
-    if (text.textContent === '') {
-      problem(text, 'It answered with nothing at all.');
-    }
-  } catch (failure) {
-    if (failure.name !== 'AbortError') {
-      problem(text, 'The gateway does not answer. Is it still running?');
-    }
-  } finally {
-    // Asked again, the place belongs to the next answer.
-    if (!signal.aborted || running.signal === signal) {
-      text.setAttribute('aria-busy', 'false');
-    }
-  }
+function showBeside() {
+  base.root.hidden = !byId('beside').checked;
 }
 
-function take(chunk, place, text, speed, started) {
-  if (chunk.error) {
-    problem(text, chunk.error.message);
+function showBudget(budget) {
+  byId('budget').hidden = !budget;
+  if (!budget) {
     return;
   }
-  byId(`${place}-model`).textContent = chunk.model;
-  for (const choice of chunk.choices) {
-    text.append(choice.delta.content ?? '');
-    if (choice.finish_reason === 'length') {
-      text.append(element('span', { class: 'quiet' }, ' … (cut off: the context is full)'));
-    }
-  }
-  if (chunk.usage) {
-    const seconds = (performance.now() - started) / 1000;
-    const tokens = chunk.usage.completion_tokens;
-    speed.textContent = `${tokens} tokens in ${seconds.toFixed(1)} s`;
-  }
+  byId('budget-left').textContent = count(budget.left);
+  byId('budget-limit').textContent = `of ${count(budget.limit)} left`;
+  const bar = byId('budget-bar');
+  bar.setAttribute('aria-valuemax', budget.limit);
+  bar.setAttribute('aria-valuenow', budget.left);
+  bar.classList.toggle('low', budget.left < budget.limit / 10);
+  bar.firstElementChild.style.width = `${budget.limit ? (100 * budget.left) / budget.limit : 0}%`;
+  const resets = new Date(budget.resetsAt);
+  const time = resets.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  byId('budget-reset').textContent =
+    `Full again at ${time}, in ${duration(Math.max(0, (resets - Date.now()) / 1_000))}.`;
 }
 
-function problem(text, message) {
-  text.classList.add('problem');
-  text.textContent = message;
-}
-
-async function offerExamples() {
-  const examples = await (await fetch('/examples.json')).json();
-  for (const example of examples) {
-    const button = element('button', { type: 'button', class: 'chip' }, example.family);
-    button.title = example.instruction;
-    button.addEventListener('click', () => {
-      instruction.value = example.instruction;
-      input.value = example.input ?? '';
-      byId('input-details').open = input.value !== '';
-      form.requestSubmit();
-    });
-    byId('examples').append(button);
+function showFacts({ moderation, watermark, terms }) {
+  byId('moderation').hidden = !moderation;
+  byId('moderation').textContent = moderation ? `Moderation: ${moderation}.` : '';
+  byId('watermark').hidden = !watermark?.on;
+  byId('watermark-text').textContent = watermark?.on
+    ? `Answers carry an invisible watermark (key ${watermark.keyId}).`
+    : '';
+  byId('terms-line').hidden = !terms;
+  if (terms) {
+    byId('terms-short').textContent = shortly(terms);
+    byId('terms-show').textContent = accepted(terms) ? 'Read the terms' : 'Read and accept the terms';
   }
 }
-
-offerExamples();

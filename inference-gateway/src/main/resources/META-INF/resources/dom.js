@@ -25,6 +25,16 @@ export const count = (number) => whole.format(number);
 
 export const percent = (share) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
 
+/** Ctrl or Cmd with Enter sends a form from any of its fields. */
+export function sendWithEnter(form) {
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      form.requestSubmit();
+    }
+  });
+}
+
 /** Calls back for each event of a server-sent stream that fetch gave. */
 export async function readEvents(response, onData) {
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -44,3 +54,12 @@ export async function readEvents(response, onData) {
     }
   }
 }
+
+/** Sends JSON and gives the response. */
+export const post = (path, body, signal) =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal,
+  });

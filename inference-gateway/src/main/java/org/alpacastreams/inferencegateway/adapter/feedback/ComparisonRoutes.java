@@ -47,7 +47,7 @@ public class ComparisonRoutes {
     // An answer may wait for its model and for its turn before it can be told.
     router
         .get(ONE + "/events")
-        .blockingHandler(FeedbackRequests.refusing(this::follow)::handle, false);
+        .blockingHandler(FeedbackRequests.refusing(this::follow), false);
     FeedbackRequests.judged(router.post(ONE + "/verdict"), this::judge);
   }
 

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -72,28 +73,31 @@ final class FeedbackRequests {
   static void whenWritten(
       RoutingContext context, CompletionStage<Void> written, Object body, Runnable takeBack) {
     var connection = context.vertx().getOrCreateContext();
-    written.whenComplete(
-        (done, failure) -> {
-          if (failure != null) {
-            takeBack.run();
-          }
-        });
-    written
-        .toCompletableFuture()
-        .copy()
-        .orTimeout(WRITTEN_SOON.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete(
-            (done, failure) ->
-                connection.runOnContext(
-                    turn -> {
-                      if (failure == null) {
-                        JsonResponse.send(context.response(), 200, body);
-                      } else if (late(failure)) {
-                        JsonResponse.send(context.response(), 202, body);
-                      } else {
-                        JsonResponse.send(context.response(), notWritten());
-                      }
-                    }));
+    CompletableFuture<Void> kept =
+        written
+            .toCompletableFuture()
+            .whenComplete(
+                (done, failure) -> {
+                  if (failure != null) {
+                    takeBack.run();
+                  }
+                });
+    var unused =
+        kept.copy()
+            .orTimeout(WRITTEN_SOON.toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete(
+                (done, failure) ->
+                    connection.runOnContext(turn -> answer(context, body, failure)));
+  }
+
+  private static void answer(RoutingContext context, Object body, Throwable failure) {
+    if (failure == null) {
+      JsonResponse.send(context.response(), 200, body);
+    } else if (late(failure)) {
+      JsonResponse.send(context.response(), 202, body);
+    } else {
+      JsonResponse.send(context.response(), notWritten());
+    }
   }
 
   static ApiError error(int status, String code, String message) {
