@@ -212,18 +212,26 @@ async function showScore() {
   byId('rows').replaceChildren(...score.pairs.map(row));
 }
 
+/** On a phone rows are stacked; the roles keep them a table for a screen reader. */
 function row(pair) {
-  const number = (value) => element('td', { class: 'number' }, count(value));
+  const cell = (label, ...content) => element('td', { role: 'cell', 'data-label': label }, ...content);
+  const number = (label, value) => {
+    const made = cell(label, count(value));
+    made.classList.add('number');
+    return made;
+  };
   const text = `${percent(pair.winRate)}, ${percent(pair.low)} to ${percent(pair.high)}`;
+  const rate = cell('Win rate', interval(pair), element('span', {}, text));
+  rate.classList.add('rate');
   return element(
     'tr',
-    {},
-    element('th', { scope: 'row' }, pair.model),
-    element('td', {}, pair.otherModel),
-    number(pair.wins),
-    number(pair.ties),
-    number(pair.losses),
-    element('td', { class: 'rate' }, interval(pair), element('span', {}, text)),
+    { role: 'row' },
+    element('th', { scope: 'row', role: 'rowheader' }, pair.model),
+    cell('over', pair.otherModel),
+    number('Won', pair.wins),
+    number('Tied', pair.ties),
+    number('Lost', pair.losses),
+    rate,
   );
 }
 

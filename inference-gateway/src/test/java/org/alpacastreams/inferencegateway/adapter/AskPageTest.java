@@ -26,7 +26,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.support.ui.Select;
 
 /** The demo page, as a person uses it. */
 @QuarkusTest
@@ -86,7 +85,7 @@ class AskPageTest {
     browser.visit("");
     browser.click("#settings-details summary");
     await().until(() -> !browser.all("#model option[value=nano]").isEmpty());
-    new Select(browser.find("model")).selectByValue("nano");
+    browser.click("#model option[value=nano]");
     browser.find("max_tokens").sendKeys("8");
     browser.find("seed").sendKeys("5");
     browser.find("temperature").sendKeys(Keys.ARROW_RIGHT, Keys.ARROW_RIGHT);
@@ -141,23 +140,6 @@ class AskPageTest {
               new AnswerFlagged(
                   "tuned", "flag me", "", "tuned says: flag me", "It only repeats me."));
     }
-  }
-
-  @Test
-  void saysWhenAnAnswerCanNoLongerBeFlagged() {
-    browser.visit("");
-    browser.ask("forgotten");
-    await().until(() -> !browser.all(".tuned .flag").isEmpty());
-    browser.script("document.querySelector('#tuned-text')");
-    memory.remember("someone-elses", "tuned", "x", "", "y");
-    browser.click(".tuned .flag");
-    browser.click(".tuned [value=wrong]");
-    String answerId = browser.find("tuned-text").getDomAttribute("data-answer-id");
-    Response flagged =
-        TwoModels.post(
-            "/feedback/flags", "{'answerId': '%s-gone', 'reason': 'wrong'}".formatted(answerId));
-    assertThat(flagged.statusCode()).isEqualTo(404);
-    assertThat(flagged.jsonPath().getString("error.code")).isEqualTo("answer_not_found");
   }
 
   @Test
