@@ -9,8 +9,8 @@ import org.alpacastreams.contracts.models.ComparisonJudged.Preference;
 import org.alpacastreams.inferencegateway.answering.Answer;
 
 /**
- * One task, two hidden models, and at most one verdict. It is begun once; whoever leaves before both
- * answers are there ends it.
+ * One task, two hidden models, and at most one verdict. It is begun once; whoever leaves before
+ * both answers are there ends it.
  */
 public final class Comparison {
   private final String id;

@@ -17,8 +17,7 @@ public record ComparisonScore(long wins, long ties, long losses) {
   public record Interval(double low, double high) {}
 
   public ComparisonScore plus(ComparisonScore other) {
-    return new ComparisonScore(
-        wins + other.wins, ties + other.ties, losses + other.losses);
+    return new ComparisonScore(wins + other.wins, ties + other.ties, losses + other.losses);
   }
 
   /** The same verdicts seen from the other model. */
@@ -37,8 +36,8 @@ public record ComparisonScore(long wins, long ties, long losses) {
   }
 
   /**
-   * Wilson's score interval of the win rate: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n). With
-   * ties as halves it is a little too wide, since halves scatter less than wins and losses.
+   * Wilson's score interval of the win rate: (p + z²/2n ± z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n).
+   * With ties as halves it is a little too wide, since halves scatter less than wins and losses.
    *
    * @see <a href="https://doi.org/10.1080/01621459.1927.10502953">Wilson, Probable Inference</a>
    */
@@ -52,7 +51,6 @@ public record ComparisonScore(long wins, long ties, long losses) {
     double centre = p + z2 / (2 * n);
     double half = Z * Math.sqrt(p * (1 - p) / n + z2 / (4.0 * n * n));
     double scale = 1 + z2 / n;
-    return new Interval(
-        Math.max(0, (centre - half) / scale), Math.min(1, (centre + half) / scale));
+    return new Interval(Math.max(0, (centre - half) / scale), Math.min(1, (centre + half) / scale));
   }
 }

@@ -31,7 +31,8 @@ public final class ModelPairs {
 
   /** Two models; empty while the names do not mean two different ones. */
   public Optional<ModelPair> draw() {
-    List<String> models = names.stream().flatMap(n -> resolve.apply(n).stream()).distinct().toList();
+    List<String> models =
+        names.stream().flatMap(n -> resolve.apply(n).stream()).distinct().toList();
     if (models.size() < 2) {
       return Optional.empty();
     }

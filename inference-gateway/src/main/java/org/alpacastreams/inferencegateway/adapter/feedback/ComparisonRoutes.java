@@ -45,9 +45,7 @@ public class ComparisonRoutes {
     FeedbackRequests.judged(router.post("/comparisons"), this::open);
     router.get("/comparisons/score").handler(this::score);
     // An answer may wait for its model and for its turn before it can be told.
-    router
-        .get(ONE + "/events")
-        .blockingHandler(FeedbackRequests.refusing(this::follow), false);
+    router.get(ONE + "/events").blockingHandler(FeedbackRequests.refusing(this::follow), false);
     FeedbackRequests.judged(router.post(ONE + "/verdict"), this::judge);
   }
 
@@ -58,8 +56,7 @@ public class ComparisonRoutes {
     comparisons
         .open(FeedbackRequests.visitor(context), instruction, input)
         .ifPresentOrElse(
-            made ->
-                JsonResponse.send(context.response(), 201, Map.of("comparisonId", made.id())),
+            made -> JsonResponse.send(context.response(), 201, Map.of("comparisonId", made.id())),
             () -> JsonResponse.send(context.response(), notTwo()));
   }
 
@@ -126,7 +123,8 @@ public class ComparisonRoutes {
     return FeedbackRequests.error(
         404,
         "comparison_not_found",
-        "there is no such comparison of yours, or it has waited too long for its verdict; begin another");
+        "there is no such comparison of yours, or it has waited too long for its verdict; begin"
+            + " another");
   }
 
   private static ApiError notTwo() {

@@ -11,8 +11,8 @@ import org.alpacastreams.inferencegateway.feedback.Side;
 
 /**
  * Two answers as server-sent events: {@code {side, text}}, {@code {side, ended, withheld}}, then
- * {@code {done}}; or {@code {failed}} with a code. Everything is handed over to the connection's own
- * thread, which keeps the order.
+ * {@code {done}}; or {@code {failed}} with a code. Everything is handed over to the connection's
+ * own thread, which keeps the order.
  */
 final class ComparisonStream implements ComparisonListener {
   private final ServerEvents events;

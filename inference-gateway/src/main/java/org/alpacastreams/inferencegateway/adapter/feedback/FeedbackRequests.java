@@ -86,8 +86,7 @@ final class FeedbackRequests {
         kept.copy()
             .orTimeout(WRITTEN_SOON.toMillis(), TimeUnit.MILLISECONDS)
             .whenComplete(
-                (done, failure) ->
-                    connection.runOnContext(turn -> answer(context, body, failure)));
+                (done, failure) -> connection.runOnContext(turn -> answer(context, body, failure)));
   }
 
   private static void answer(RoutingContext context, Object body, Throwable failure) {

@@ -73,8 +73,7 @@ public class FeedbackSource {
   private static Optional<String> served(List<ModelStatus> models, String name) {
     return models.stream()
         .filter(status -> status.state() != ModelStatus.State.BROKEN)
-        .filter(
-            status -> status.model().id().equals(name) || status.aliases().contains(name))
+        .filter(status -> status.model().id().equals(name) || status.aliases().contains(name))
         .map(status -> status.model().id())
         .findFirst();
   }
