@@ -1,2 +1,6 @@
-/** Who may do what: callers, their scopes and their limits. */
+/**
+ * Who may do what: callers and how they are known, their scopes, rates and tokens, the switch that
+ * suspends answering, and the log of what administrators did. Pure: no HTTP, and a clock from
+ * outside.
+ */
 package org.alpacastreams.inferencegateway.access;
