@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param rate absent where nothing limits it
  */
 public record RateVerdict(Optional<Refused> refused, Optional<Rate> rate) {
-  static RateVerdict unlimited() {
+  /** Of whom nobody counts. */
+  public static RateVerdict unlimited() {
     return new RateVerdict(Optional.empty(), Optional.empty());
   }
 }

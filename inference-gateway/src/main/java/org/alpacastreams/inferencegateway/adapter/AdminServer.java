@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.StaticHandler;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.alpacastreams.inferencegateway.openai.ApiError;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ import org.slf4j.LoggerFactory;
 @ApplicationScoped
 public class AdminServer {
   private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
+  private static final int IDLE_MINUTES = 10;
 
   private final Vertx vertx;
   private final Event<AdminRouter> routes;
@@ -59,7 +62,10 @@ public class AdminServer {
     router.get().handler(StaticHandler.create("META-INF/resources"));
     server =
         vertx
-            .createHttpServer()
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setIdleTimeout(IDLE_MINUTES)
+                    .setIdleTimeoutUnit(TimeUnit.MINUTES))
             .requestHandler(router)
             .listen(port.get(), host)
             .toCompletionStage()

@@ -9,12 +9,14 @@ public final class Callers {
 
   private Callers() {}
 
+  /** Who sent it; anybody where nothing asked who it was. */
   public static Caller of(RoutingContext context) {
     Caller caller = context.get(KEY);
     return caller == null ? Caller.open() : caller;
   }
 
-  static void remember(RoutingContext context, Caller caller) {
+  /** Keeps who sent it. */
+  public static void remember(RoutingContext context, Caller caller) {
     context.put(KEY, caller);
   }
 }

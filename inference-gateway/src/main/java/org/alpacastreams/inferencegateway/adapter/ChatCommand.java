@@ -60,6 +60,14 @@ public final class ChatCommand implements Callable<Integer> {
       defaultValue = "${env:ALPACA_GATEWAY_URL:-http://127.0.0.1:8080}")
   String url = "";
 
+  // An option's value stands in the list of processes and in the shell's history.
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "An API key, where the gateway wants one (default, and safer: $ALPACA_API_KEY).",
+      defaultValue = "${env:ALPACA_API_KEY:-}")
+  String key = "";
+
   @Option(
       names = {"-i", "--input"},
       paramLabel = "TEXT",
@@ -107,7 +115,7 @@ public final class ChatCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    GatewayClient client = new GatewayClient(url);
+    GatewayClient client = new GatewayClient(url, key);
     if (instruction.length > 0) {
       ask(client, String.join(" ", instruction));
       return CommandLine.ExitCode.OK;

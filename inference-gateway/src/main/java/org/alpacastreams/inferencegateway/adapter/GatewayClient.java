@@ -26,9 +26,16 @@ final class GatewayClient {
   private static final int OK = 200;
 
   private final String url;
+  private final String key;
   private final HttpClient client = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
 
-  GatewayClient(String url) {
+  /**
+   * A client.
+   *
+   * @param key an API key, or empty where the gateway wants none
+   */
+  GatewayClient(String url, String key) {
+    this.key = key;
     this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
@@ -82,11 +89,15 @@ final class GatewayClient {
 
   private HttpRequest request(ObjectNode body) {
     try {
-      return HttpRequest.newBuilder(URI.create(url + "/v1/chat/completions"))
-          .timeout(ANSWER_TIMEOUT)
-          .header("content-type", "application/json")
-          .POST(HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8))
-          .build();
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(url + "/v1/chat/completions"))
+              .timeout(ANSWER_TIMEOUT)
+              .header("content-type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(body.toString(), StandardCharsets.UTF_8));
+      if (!key.isEmpty()) {
+        request.header("authorization", "Bearer " + key);
+      }
+      return request.build();
     } catch (IllegalArgumentException e) {
       throw new UnreachableException(
           "'" + url + "' is not a URL; give one such as http://127.0.0.1:8080 with --url", e);

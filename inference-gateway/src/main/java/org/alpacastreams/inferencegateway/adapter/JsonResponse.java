@@ -10,6 +10,7 @@ import org.alpacastreams.inferencegateway.openai.ApiError;
 public final class JsonResponse {
   private JsonResponse() {}
 
+  /** A body with its status; nothing where the client has left or has its answer. */
   public static void send(HttpServerResponse response, int status, Object body) {
     if (!response.ended() && !response.closed()) {
       response
@@ -20,6 +21,7 @@ public final class JsonResponse {
     }
   }
 
+  /** An error in OpenAI's shape. */
   public static void send(HttpServerResponse response, ApiError error) {
     error
         .retryAfter()
@@ -27,6 +29,7 @@ public final class JsonResponse {
     send(response, error.status(), error.body());
   }
 
+  /** As it is written. */
   public static byte[] bytes(Object body) {
     try {
       return Json.mapper().writeValueAsBytes(body);
