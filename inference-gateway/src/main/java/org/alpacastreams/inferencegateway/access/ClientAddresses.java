@@ -19,7 +19,16 @@ public final class ClientAddresses {
 
   private final List<Block> trusted;
 
-  private record Block(byte[] network, int bits) {
+  /** A network: the addresses that begin with these bits. */
+  private static final class Block {
+    private final byte[] network;
+    private final int bits;
+
+    Block(byte[] network, int bits) {
+      this.network = network;
+      this.bits = bits;
+    }
+
     boolean holds(byte[] address) {
       if (address.length != network.length) {
         return false;

@@ -63,7 +63,7 @@ final class KeyEntries {
         .forEachRemaining(
             name -> {
               if (!FIELDS.contains(name)) {
-                throw wrong("there is no field '%s'; there are %s", name, sorted());
+                throw wrong("there is no field '%s'; there are %s".formatted(name, sorted()));
               }
             });
     String id = text("id");
@@ -89,7 +89,7 @@ final class KeyEntries {
   private String text(String name) {
     JsonNode value = entry.path(name);
     if (!value.isTextual() || value.textValue().isBlank()) {
-      throw wrong("'%s' must be a text", name);
+      throw wrong("'%s' must be a text".formatted(name));
     }
     return value.textValue();
   }
@@ -106,8 +106,8 @@ final class KeyEntries {
               .orElseThrow(
                   () ->
                       wrong(
-                          "there is no scope '%s'; there are generate, judge and administer",
-                          name.asText())));
+                          "there is no scope '%s'; there are generate, judge and administer"
+                              .formatted(name.asText()))));
     }
     return scopes;
   }
@@ -129,7 +129,7 @@ final class KeyEntries {
     try {
       return Optional.of(Instant.parse(value.asText()));
     } catch (DateTimeException e) {
-      throw wrong("'%s' must be a time such as 2030-01-31T12:00:00Z", name);
+      throw wrong("'%s' must be a time such as 2030-01-31T12:00:00Z".formatted(name));
     }
   }
 
@@ -143,7 +143,7 @@ final class KeyEntries {
         || !value.canConvertToLong()
         || value.longValue() < 1
         || value.longValue() > most) {
-      throw wrong("'%s' must be a whole number from 1 on", name);
+      throw wrong("'%s' must be a whole number from 1 on".formatted(name));
     }
     return Optional.of(value.longValue());
   }
@@ -160,7 +160,7 @@ final class KeyEntries {
     return String.join(", ", FIELDS.stream().sorted().toList());
   }
 
-  private BrokenFileException wrong(String what, Object... arguments) {
-    return new BrokenFileException(where + ": " + what.formatted(arguments));
+  private BrokenFileException wrong(String what) {
+    return new BrokenFileException(where + ": " + what);
   }
 }

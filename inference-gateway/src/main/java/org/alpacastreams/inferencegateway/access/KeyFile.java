@@ -48,8 +48,9 @@ public final class KeyFile {
   public void change(UnaryOperator<List<ApiKey>> change) {
     Path lock = file.resolveSibling("." + file.getFileName() + ".lock");
     try (FileChannel channel =
-            PrivateFile.open(lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
-        var held = channel.lock()) {
+            PrivateFile.open(lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
+      // Until the channel is closed.
+      channel.lock();
       write(change.apply(read()));
     } catch (IOException e) {
       throw new BrokenFileException("%s cannot be written: %s".formatted(file, e), e);

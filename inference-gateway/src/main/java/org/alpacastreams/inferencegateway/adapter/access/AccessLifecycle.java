@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.alpacastreams.inferencegateway.access.Access;
 import org.alpacastreams.inferencegateway.access.AccessSettings;
@@ -36,6 +37,8 @@ public class AccessLifecycle {
             thread.setDaemon(true);
             return thread;
           });
+
+  private ScheduledFuture<?> looking;
 
   @Inject
   AccessLifecycle(
@@ -62,11 +65,15 @@ public class AccessLifecycle {
   }
 
   void start(@Observes StartupEvent event) {
-    watch.scheduleWithFixedDelay(
-        this::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+    looking =
+        watch.scheduleWithFixedDelay(
+            this::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent event) {
+    if (looking != null) {
+      looking.cancel(false);
+    }
     watch.shutdown();
     access.close();
   }

@@ -3,6 +3,7 @@ package org.alpacastreams.inferencegateway.adapter.access;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.oneOf;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -12,10 +13,13 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.alpacastreams.inferencegateway.access.Access;
 import org.alpacastreams.inferencegateway.access.IssuedKeys;
 import org.alpacastreams.inferencegateway.access.Scope;
@@ -82,7 +86,7 @@ class AccessGateTest {
     Response first = withKey(revoked).get(MODELS);
     assertThat(first.statusCode()).isEqualTo(401);
     assertThat(first.jsonPath().getString("error.type")).isEqualTo("invalid_request_error");
-    for (String key : new String[] {wrong, unknown, "sk-1", ""}) {
+    for (String key : new String[] {wrong, unknown, "sk-1", "ak-"}) {
       Response other = withKey(key).get(MODELS);
       assertThat(other.statusCode()).isEqualTo(401);
       assertThat(other.asString()).isEqualTo(first.asString());
@@ -106,9 +110,9 @@ class AccessGateTest {
     for (String path : new String[] {"/", "/style.css", "/pipeline", "/q/health/live"}) {
       given().get(path).then().statusCode(200);
     }
-    given().get("//v1/models").then().statusCode(401);
-    given().get("/v1/../v1/models").then().statusCode(401);
-    given().urlEncodingEnabled(false).get("/%76%31/models").then().statusCode(401);
+    for (String trick : new String[] {"/v1//models", "/q/../v1/models", "/%76%31/models"}) {
+      given().urlEncodingEnabled(false).get(trick).then().statusCode(oneOf(401, 404));
+    }
   }
 
   @Test
@@ -220,7 +224,7 @@ class AccessGateTest {
       out.flush();
       long from = System.nanoTime();
       await()
-          .pollInterval(java.time.Duration.ofMillis(200))
+          .pollInterval(Duration.ofMillis(200))
           .until(
               () -> {
                 // A byte five times a second keeps any idle time-out from acting.
@@ -229,14 +233,14 @@ class AccessGateTest {
                 return socket.getInputStream().available() > 0 || ended(socket);
               });
       assertThat(System.nanoTime() - from).isBetween(700_000_000L, 8_000_000_000L);
-    } catch (java.net.SocketException reset) {
+    } catch (SocketException reset) {
       assertThat(reset).hasMessageMatching("(?s).*(reset|pipe|aborted).*");
     }
   }
 
   @Test
   void administrationDoesNotExistOnThePublicPort() {
-    for (String path : new String[] {"/admin/audit", "/admin/suspend", "//admin/audit"}) {
+    for (String path : new String[] {"/admin/audit", "/admin/suspend", "/admin/x/../audit"}) {
       given().header("X-Alpaca-Admin", "1").get(path).then().statusCode(404);
       given().header("X-Alpaca-Admin", "1").body("{}").post(path).then().statusCode(404);
     }
@@ -313,7 +317,7 @@ class AccessGateTest {
     socket.setSoTimeout(1);
     try {
       return socket.getInputStream().read() < 0;
-    } catch (java.net.SocketTimeoutException e) {
+    } catch (SocketTimeoutException e) {
       return false;
     }
   }

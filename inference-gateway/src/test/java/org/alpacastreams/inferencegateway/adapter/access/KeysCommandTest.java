@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.alpacastreams.inferencegateway.access.ApiKey;
@@ -51,7 +52,7 @@ class KeysCommandTest {
     String list = keys("list").out();
     assertThat(list).contains(id, "me", "administer", "revoked", "other", "active", "never");
     assertThat(list).doesNotContain(key.substring(12));
-    clock.pass(java.time.Duration.ofHours(1));
+    clock.pass(Duration.ofHours(1));
     assertThat(keys("list").out()).contains("expired").doesNotContain("active");
   }
 
