@@ -139,7 +139,7 @@ public final class RequestReader {
     return OptionalInt.empty();
   }
 
-  private static JsonNode parse(byte[] body) throws InvalidRequestException {
+  static JsonNode parse(byte[] body) throws InvalidRequestException {
     try {
       JsonNode json = Json.mapper().readTree(body);
       if (json.isObject()) {
@@ -157,7 +157,7 @@ public final class RequestReader {
     return InvalidRequestException.of("", "invalid_json", message);
   }
 
-  private static String model(RequestFields fields) throws InvalidRequestException {
+  static String model(RequestFields fields) throws InvalidRequestException {
     Optional<String> model = fields.text("model");
     if (model.filter(String::isBlank).isPresent()) {
       throw InvalidRequestException.of("model", "invalid_value", "the field 'model' is blank");
