@@ -23,6 +23,7 @@ class ModuleGraphTest {
                   "dedup-filter",
                   "embedded-kafka",
                   "example-files",
+                  "inference-gateway",
                   "language-model",
                   "messaging")),
           Map.entry("contracts", Set.of()),

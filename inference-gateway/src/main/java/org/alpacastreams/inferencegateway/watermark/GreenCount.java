@@ -17,7 +17,12 @@ public record GreenCount(int tokens, int green, double gamma) {
 
   /** How likely so great a z, or a greater one, is without the watermark: the normal tail. */
   public double p() {
-    return NormalTail.above(z());
+    return normalTail(z());
+  }
+
+  /** The probability that a standard normal variable exceeds {@code z}. */
+  public static double normalTail(double z) {
+    return NormalTail.above(z);
   }
 
   /** Share of the green ones; 0 for no tokens. */

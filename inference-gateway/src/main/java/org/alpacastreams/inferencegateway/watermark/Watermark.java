@@ -76,8 +76,7 @@ public final class Watermark {
    * @param explain whether every token is to be told
    */
   public Detection detect(Tokenizer tokenizer, String text, boolean explain) {
-    int[] tokens =
-        tokenizer.encodeAsPlainText(text).stream().mapToInt(Integer::intValue).toArray();
+    int[] tokens = tokenizer.encodeAsPlainText(text).stream().mapToInt(Integer::intValue).toArray();
     Optional<Detection> best = Optional.empty();
     for (WatermarkKey candidate : detectable) {
       GreenCounter counter = new GreenCounter(candidate, rule);

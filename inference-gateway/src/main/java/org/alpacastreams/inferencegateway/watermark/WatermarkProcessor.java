@@ -13,6 +13,7 @@ final class WatermarkProcessor implements LogitsProcessor {
   private final GreenList greenList;
   private final float delta;
   private final int[] context;
+  private final long[] scratch = new long[GreenList.BLOCK];
 
   WatermarkProcessor(GreenList greenList, WatermarkRule rule) {
     this.greenList = greenList;
@@ -30,6 +31,6 @@ final class WatermarkProcessor implements LogitsProcessor {
     for (int i = 0; i < context.length; i++) {
       context[i] = history.token(from + i);
     }
-    greenList.raise(logits, greenList.seed(context, 0, context.length), delta);
+    greenList.raise(logits, greenList.seed(context, 0, context.length), delta, scratch);
   }
 }

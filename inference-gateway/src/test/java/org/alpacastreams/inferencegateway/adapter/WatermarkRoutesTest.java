@@ -55,8 +55,7 @@ class WatermarkRoutesTest {
 
   @Test
   void findsNothingInAnUnmarkedText() throws Exception {
-    JsonPath found =
-        detect(Map.of("text", MarkedText.text(List.of(), 1, 300), "model", "base"));
+    JsonPath found = detect(Map.of("text", MarkedText.text(List.of(), 1, 300), "model", "base"));
     assertThat(found.getString("verdict")).isEqualTo("not-detected");
     assertThat(found.getString("model")).isEqualTo("nano");
   }
@@ -82,6 +81,7 @@ class WatermarkRoutesTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
         "no JSON | 400 | | invalid_json | not JSON",
         "{} | 400 | text | missing_required_parameter | 'text' is missing",
@@ -100,8 +100,7 @@ class WatermarkRoutesTest {
   @Test
   void refusesTextsThatAreTooLong() {
     String longer = "{'text': '%s'}".formatted("x".repeat(50_001));
-    JsonPath error =
-        TwoModels.post(PATH, longer).then().statusCode(400).extract().jsonPath();
+    JsonPath error = TwoModels.post(PATH, longer).then().statusCode(400).extract().jsonPath();
     assertThat(error.getString("error.code")).isEqualTo("text_too_long");
     String huge = "{'text': '%s'}".formatted("x".repeat(1_100_000));
     assertThat(

@@ -26,7 +26,7 @@ class GreenListTest {
       @ForAll @IntRange(max = 200_000) int context) {
     GreenList list = new GreenList(key, gamma);
     float[] logits = new float[VOCABULARY];
-    list.raise(logits, list.seed(new int[] {context}, 0, 1), 1);
+    list.raise(logits, list.seed(new int[] {context}, 0, 1), 1, new long[GreenList.BLOCK]);
     double green = 0;
     for (float logit : logits) {
       green += logit;
@@ -72,9 +72,9 @@ class GreenListTest {
   @Property(tries = 100)
   void raisesGreenTokensAndNoOthers(@ForAll("keys") WatermarkKey key, @ForAll long seed) {
     GreenList list = new GreenList(key, 0.25);
-    float[] logits = new float[500];
+    float[] logits = new float[GreenList.BLOCK + 500];
     logits[7] = Float.NEGATIVE_INFINITY;
-    list.raise(logits, seed, 2);
+    list.raise(logits, seed, 2, new long[GreenList.BLOCK]);
     for (int token = 0; token < logits.length; token++) {
       boolean green = list.contains(GreenList.number(seed, token));
       float expected = token == 7 ? Float.NEGATIVE_INFINITY : green ? 2 : 0;

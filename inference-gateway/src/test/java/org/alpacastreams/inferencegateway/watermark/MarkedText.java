@@ -28,7 +28,11 @@ public final class MarkedText {
   }
 
   private static int[] answer(
-      List<LogitsProcessor> processors, SamplingSettings sampling, int length, int least, int most) {
+      List<LogitsProcessor> processors,
+      SamplingSettings sampling,
+      int length,
+      int least,
+      int most) {
     Random random = new Random(sampling.seed());
     TokenChooser chooser =
         new TokenChooser(

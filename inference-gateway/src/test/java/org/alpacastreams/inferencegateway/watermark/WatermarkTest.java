@@ -27,8 +27,7 @@ class WatermarkTest {
   @ValueSource(ints = {1, 2, 4, 8})
   void findsTheMarkOfSampledAnswersWithItsKeyAlone(int contextTokens) {
     WatermarkRule rule = new WatermarkRule(contextTokens, 0.25, 2);
-    int[] tokens =
-        MarkedText.tokens(List.of(watermark(rule, KEY).processor()), SAMPLED, 200);
+    int[] tokens = MarkedText.tokens(List.of(watermark(rule, KEY).processor()), SAMPLED, 200);
     assertThat(new GreenCounter(KEY, rule).count(tokens).z()).isGreaterThan(6);
     assertThat(new GreenCounter(KEY, rule).count(tokens).tokens()).isEqualTo(200 - contextTokens);
     assertThat(new GreenCounter(OTHER, rule).count(tokens).z()).isBetween(-4.0, 4.0);
@@ -90,28 +89,27 @@ class WatermarkTest {
     String text = "häha häha";
     Detection detection = watermark.detect(new SpellingTokenizer(), text, true);
     List<MarkedToken> marks = detection.marks();
-    assertThat(marks.stream().map(MarkedToken::text).collect(Collectors.joining()))
-        .isEqualTo(text);
+    assertThat(marks.stream().map(MarkedToken::text).collect(Collectors.joining())).isEqualTo(text);
     // A byte is a token here, and ä has two.
     assertThat(marks).hasSize(11);
     assertThat(marks.get(1).text()).isEmpty();
     assertThat(marks.get(2).text()).isEqualTo("ä");
     assertThat(marks.get(0).mark()).isEqualTo(Mark.NOT_COUNTED);
-    assertThat(marks.subList(7, 11))
-        .extracting(MarkedToken::mark)
-        .containsOnly(Mark.NOT_COUNTED);
-    assertThat(marks.subList(1, 7))
-        .extracting(MarkedToken::mark)
-        .doesNotContain(Mark.NOT_COUNTED);
+    assertThat(marks.subList(7, 11)).extracting(MarkedToken::mark).containsOnly(Mark.NOT_COUNTED);
+    assertThat(marks.subList(1, 7)).extracting(MarkedToken::mark).doesNotContain(Mark.NOT_COUNTED);
     assertThat(detection.count().tokens()).isEqualTo(6);
   }
 
   @Test
   void findsTheMarkOfAnEarlierKeyAndNamesIt() {
-    String text = MarkedText.text(List.of(watermark(WatermarkRule.DEFAULT, OTHER).processor()), 1, 200);
+    String text =
+        MarkedText.text(List.of(watermark(WatermarkRule.DEFAULT, OTHER).processor()), 1, 200);
     Watermark renewed =
         new Watermark(
-            WatermarkRule.DEFAULT, EnumSet.of(Audience.PAGE), Optional.of(KEY), List.of(OTHER, KEY));
+            WatermarkRule.DEFAULT,
+            EnumSet.of(Audience.PAGE),
+            Optional.of(KEY),
+            List.of(OTHER, KEY));
     Detection found = detect(renewed, text);
     assertThat(found.verdict()).isEqualTo(Verdict.WATERMARKED);
     assertThat(found.keyId()).isEqualTo(OTHER.id());
@@ -132,8 +130,7 @@ class WatermarkTest {
     assertThatThrownBy(detector::processor).isInstanceOf(IllegalStateException.class);
     Set<Audience> everyone = EnumSet.allOf(Audience.class);
     assertThatThrownBy(
-            () ->
-                new Watermark(WatermarkRule.DEFAULT, everyone, Optional.empty(), List.of(KEY)))
+            () -> new Watermark(WatermarkRule.DEFAULT, everyone, Optional.empty(), List.of(KEY)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("without a key");
   }

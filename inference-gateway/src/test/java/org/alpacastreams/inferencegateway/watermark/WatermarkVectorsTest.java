@@ -24,8 +24,7 @@ class WatermarkVectorsTest {
   private static final WatermarkKey KEY = WatermarkKey.parse("000102030405060708090a0b0c0d0e0f");
   private static final double GAMMA = 0.25;
   private static final Pattern VECTOR =
-      Pattern.compile(
-          "(?m)^\\[([0-9, ]+)] ([0-9]+) ([0-9a-f]{16}) ([0-9a-f]{16}) (True|False)$");
+      Pattern.compile("(?m)^\\[([0-9, ]+)] ([0-9]+) ([0-9a-f]{16}) ([0-9a-f]{16}) (True|False)$");
 
   private final GreenList greenList = new GreenList(KEY, GAMMA);
   private String program;
@@ -64,7 +63,7 @@ class WatermarkVectorsTest {
   @Test
   void asManyTokensAreGreenAsThePageSays() {
     float[] logits = new float[32_000];
-    greenList.raise(logits, greenList.seed(new int[] {1}, 0, 1), 2);
+    greenList.raise(logits, greenList.seed(new int[] {1}, 0, 1), 2, new long[GreenList.BLOCK]);
     long green = IntStream.range(0, logits.length).filter(i -> logits[i] == 2).count();
     assertThat(vectors).contains("green of 32000 behind [1]: " + green + "\n");
   }
@@ -114,8 +113,7 @@ class WatermarkVectorsTest {
   }
 
   private static String block(String page, String language) {
-    Matcher block =
-        Pattern.compile("(?s)```" + language + "\n(.*?)```").matcher(page);
+    Matcher block = Pattern.compile("(?s)```" + language + "\n(.*?)```").matcher(page);
     assertThat(block.find()).as("a block of " + language).isTrue();
     return block.group(1);
   }
