@@ -48,8 +48,7 @@ public final class Events {
     return rejected(dataset, "Double the number 00.", counts);
   }
 
-  public static RejectedExample rejected(
-      String dataset, String instruction, VerdictCounts counts) {
+  public static RejectedExample rejected(String dataset, String instruction, VerdictCounts counts) {
     return new RejectedExample(
         dataset,
         "candidate",

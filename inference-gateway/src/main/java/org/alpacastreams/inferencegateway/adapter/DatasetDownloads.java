@@ -35,8 +35,7 @@ final class DatasetDownloads {
   private final Vertx vertx;
   private final BiFunction<String, String, Optional<DatasetVersioned>> versions;
 
-  DatasetDownloads(
-      Vertx vertx, BiFunction<String, String, Optional<DatasetVersioned>> versions) {
+  DatasetDownloads(Vertx vertx, BiFunction<String, String, Optional<DatasetVersioned>> versions) {
     this.vertx = vertx;
     this.versions = versions;
   }
@@ -90,9 +89,11 @@ final class DatasetDownloads {
     }
     response
         .putHeader("content-type", type(file.path()))
-        .putHeader("content-disposition", "attachment; filename=\"%s\"".formatted(name(prefix, file)))
+        .putHeader(
+            "content-disposition", "attachment; filename=\"%s\"".formatted(name(prefix, file)))
         // A picture from a dataset is shown on the page and may do nothing on its own.
-        .putHeader("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+        .putHeader(
+            "content-security-policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
         .putHeader("x-content-type-options", "nosniff");
     if (HttpMethod.HEAD.equals(context.request().method())) {
       response.putHeader("content-length", Long.toString(file.bytes())).end();

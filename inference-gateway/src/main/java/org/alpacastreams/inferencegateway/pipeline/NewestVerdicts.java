@@ -3,7 +3,6 @@ package org.alpacastreams.inferencegateway.pipeline;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Neighbour;

@@ -120,7 +120,8 @@ public final class PipelineBoard {
   private List<DatasetView> datasets(Optional<String> looked) {
     List<String> newestFirst =
         datasets.keySet().stream()
-            .sorted(Comparator.comparingLong((String one) -> datasets.get(one).changedAt()).reversed())
+            .sorted(
+                Comparator.comparingLong((String one) -> datasets.get(one).changedAt()).reversed())
             .toList();
     Set<String> detailed =
         newestFirst.stream().limit(MOST_DETAILED).collect(Collectors.toCollection(HashSet::new));

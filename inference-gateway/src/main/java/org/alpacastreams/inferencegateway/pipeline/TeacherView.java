@@ -36,8 +36,7 @@ public record TeacherView(
   static List<TeacherView> of(RunState run) {
     SortedMap<String, TeacherTally> tallies = new TreeMap<>();
     for (TeacherShare share : run.teachers()) {
-      tallies.put(
-          share.teacher(), new TeacherTally(share.teacher(), 0, 0, 0, 0, BigDecimal.ZERO));
+      tallies.put(share.teacher(), new TeacherTally(share.teacher(), 0, 0, 0, 0, BigDecimal.ZERO));
     }
     run.tallies().forEach(tally -> tallies.put(tally.teacher(), tally));
     return tallies.values().stream()

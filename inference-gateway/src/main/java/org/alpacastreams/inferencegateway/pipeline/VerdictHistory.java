@@ -36,8 +36,7 @@ final class VerdictHistory {
    * @param accepted all accepted examples at each reading
    * @param rejected all rejected candidates at each reading
    */
-  public record Columns(
-      long from, List<Long> seconds, List<Long> accepted, List<Long> rejected) {}
+  public record Columns(long from, List<Long> seconds, List<Long> accepted, List<Long> rejected) {}
 
   void add(long at, VerdictCounts counts) {
     put(new Reading(at, counts.accepted(), counts.totalRejected()));

@@ -125,14 +125,17 @@ class PipelinePageTest {
     assertThat(texts("#near mark.del")).contains("buttermilk");
     assertThat(text("reasons")).contains("near duplicate", "too short");
     assertThat(text("money")).contains("$1.84 of $5.00", "Reserved", "$0.31", "Left", "$2.85");
-    assertThat(text("teachers")).contains("gpt-4o-mini", "59 %", "llama-3.3-70b", "no longer asked");
-    assertThat(browser.findElements(By.cssSelector("#training-loss canvas, #rate canvas"))).hasSize(2);
+    assertThat(text("teachers"))
+        .contains("gpt-4o-mini", "59 %", "llama-3.3-70b", "no longer asked");
+    assertThat(browser.findElements(By.cssSelector("#training-loss canvas, #rate canvas")))
+        .hasSize(2);
     assertThat(label("training-loss")).startsWith("Training loss from 3.").endsWith("at step 85");
     assertThat(text("training-facts")).contains("8,912", "36 s", "cooking@120");
     assertThat(text("models")).contains("0 – 1,499", "computed-tasks@1500", "story-base");
     assertThat(text("versions")).contains("cooking@120", "examples.jsonl", "manifest.json");
     Number shown =
-        (Number) browser.executeScript("return document.querySelector('#diversity img').naturalWidth");
+        (Number)
+            browser.executeScript("return document.querySelector('#diversity img').naturalWidth");
     assertThat(shown.intValue()).as("the diversity picture").isPositive();
     assertThat(browser.findElements(By.cssSelector(".lineage button"))).isEmpty();
     assertThat(text("controls-note")).contains("administrators’ port", admin.port().get() + "");
@@ -154,15 +157,18 @@ class PipelinePageTest {
     await()
         .untilAsserted(
             () -> {
-              assertThat(text("run-note"))
-                  .isEqualTo("The run of computed-tasks is completed.");
-              assertThat(text("versions")).contains("computed-tasks@1500").doesNotContain("cooking");
+              assertThat(text("run-note")).isEqualTo("The run of computed-tasks is completed.");
+              assertThat(text("versions"))
+                  .contains("computed-tasks@1500")
+                  .doesNotContain("cooking");
               assertThat(text("money")).contains("cost nothing");
             });
     assertThat(browser.getCurrentUrl()).endsWith("?dataset=computed-tasks");
     WebElement summary = browser.findElement(By.cssSelector("#training-loss + .as-table summary"));
     summary.sendKeys(Keys.ENTER);
-    await().untilAsserted(() -> assertThat(text("training-loss-table")).contains("Step", "Held out", "84"));
+    await()
+        .untilAsserted(
+            () -> assertThat(text("training-loss-table")).contains("Step", "Held out", "84"));
   }
 
   @Test

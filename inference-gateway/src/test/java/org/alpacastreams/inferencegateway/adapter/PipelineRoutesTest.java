@@ -214,12 +214,17 @@ class PipelineRoutesTest {
     assertThat(picture.contentType()).isEqualTo("image/svg+xml");
     assertThat(picture.header("Content-Security-Policy")).contains("default-src 'none'", "sandbox");
     JsonPath versions =
-        given().get("/pipeline?dataset=files").jsonPath().setRootPath("datasets.find { it.dataset == 'files' }");
+        given()
+            .get("/pipeline?dataset=files")
+            .jsonPath()
+            .setRootPath("datasets.find { it.dataset == 'files' }");
     assertThat(versions.getList("detail.versions[0].files.path", String.class))
         .containsExactly("examples.jsonl", "diversity.svg");
 
     for (String other :
-        new String[] {"private.txt", "../300/private.txt", "%2e%2e/private.txt", "..%2fprivate.txt"}) {
+        new String[] {
+          "private.txt", "../300/private.txt", "%2e%2e/private.txt", "..%2fprivate.txt"
+        }) {
       Response refused = given().urlEncodingEnabled(false).get(files + other);
       assertThat(refused.statusCode()).as(other).isEqualTo(404);
       assertThat(refused.asString()).as(other).doesNotContain("not announced");
@@ -237,8 +242,7 @@ class PipelineRoutesTest {
     JsonPath here = given().get("/pipeline/controls").jsonPath();
     assertThat(here.getBoolean("here")).isFalse();
     int port = here.getInt("port");
-    assertThat(given().port(port).get("/pipeline/controls").jsonPath().getBoolean("here"))
-        .isTrue();
+    assertThat(given().port(port).get("/pipeline/controls").jsonPath().getBoolean("here")).isTrue();
     assertThat(given().port(port).get("/pipeline").jsonPath().getLong("trainingStartsAt"))
         .isEqualTo(1_500);
     for (String path : new String[] {"/pipeline.html", "/webjars/uplot/1.6.30/dist/uPlot.esm.js"}) {

@@ -290,8 +290,7 @@ final class PipelineStory {
     try {
       Files.createDirectories(directory);
       Files.write(directory.resolve(name), bytes);
-      String sum =
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
       return new VersionFile(name, bytes.length, sum);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

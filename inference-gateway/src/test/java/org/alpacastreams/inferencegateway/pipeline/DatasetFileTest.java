@@ -33,8 +33,7 @@ class DatasetFileTest {
   void findsAFileThatTheAnnouncementNames() {
     DatasetVersioned version = version(directory.toUri().toString(), "data.json", 5);
     assertThat(DatasetFile.of(version, "data.json"))
-        .isEqualTo(
-            new DatasetFile.Found(directory.resolve("data.json"), version.files().get(0)));
+        .isEqualTo(new DatasetFile.Found(directory.resolve("data.json"), version.files().get(0)));
   }
 
   @ParameterizedTest

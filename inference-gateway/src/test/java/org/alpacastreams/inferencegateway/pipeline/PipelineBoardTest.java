@@ -248,8 +248,7 @@ class PipelineBoardTest {
     }
     for (int training = 0; training < 40; training++) {
       for (int step = 1; step < 600; step++) {
-        board.training(
-            new StepFinished("t" + training, step, 600, 1.0 / step, 1e-3, 1, 900), step);
+        board.training(new StepFinished("t" + training, step, 600, 1.0 / step, 1e-3, 1, 900), step);
       }
     }
     List<ModelStatus> models =
