@@ -122,7 +122,7 @@ function buttons(one) {
     body: {},
     grave: true,
   });
-  return element('p', { class: 'choices' }, ...made, retire);
+  return element('p', { class: 'deeds' }, ...made, retire);
 }
 
 function button(name, decision) {

@@ -24,8 +24,8 @@ function showFeed(dataset) {
 
 function verdict(one) {
   const badge = one.accepted
-    ? element('span', { class: 'badge yes' }, 'accepted')
-    : element('span', { class: 'badge no' }, words(one.reason));
+    ? element('span', { class: 'stamp yes' }, 'accepted')
+    : element('span', { class: 'stamp no' }, words(one.reason));
   const detail = one.accepted ? [one.input, one.output].filter(Boolean).join(' → ') : one.message;
   return element(
     'li',
@@ -82,7 +82,7 @@ function pair(one) {
     element(
       'p',
       { class: 'meta' },
-      element('span', { class: 'badge no' }, words(one.reason)),
+      element('span', { class: 'stamp no' }, words(one.reason)),
       gauge,
       score,
       element('span', { class: 'quiet' }, one.threshold === undefined ? '' : `limit ${one.threshold}`),
