@@ -33,8 +33,8 @@ final class ServiceProcess implements AutoCloseable {
   static ServiceProcess start(Settings settings) throws IOException {
     if (!Files.exists(settings.jar())) {
       throw new IllegalArgumentException(
-          "there is no filter at %s; build it: mvn -DskipTests package -pl dedup-filter -am"
-              .formatted(settings.jar()));
+          "there is no %s at %s; build it: mvn -DskipTests package -pl %s -am"
+              .formatted(settings.name(), settings.jar(), settings.name()));
     }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

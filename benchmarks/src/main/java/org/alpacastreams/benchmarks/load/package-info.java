@@ -1,2 +1,2 @@
-/** The filter as a process of its own, under load through a broker. */
+/** Services as processes of their own, under load, beside the embedded broker. */
 package org.alpacastreams.benchmarks.load;
