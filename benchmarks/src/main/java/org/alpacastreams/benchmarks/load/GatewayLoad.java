@@ -177,7 +177,8 @@ public final class GatewayLoad implements Callable<Integer> {
     while (!client.modelOf(LATEST).equals(model)) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "%s is still not %s after %s; see the gateway's log".formatted(LATEST, model, LONGEST_SWAP));
+            "%s is still not %s after %s; see the gateway's log"
+                .formatted(LATEST, model, LONGEST_SWAP));
       }
       Thread.sleep(POLL.toMillis());
     }

@@ -53,7 +53,7 @@ final class StreamingClient {
         {"model": "%s", "stream": true, "stream_options": {"include_usage": true},
          "max_tokens": %d, "logit_bias": {"%d": -100}, "temperature": 0,
          "messages": [{"role": "user",
-                       "content": "Name %d things that one finds in a garden, and say what each is for."}]}
+                       "content": "Name %d things in a garden, and say what each is for."}]}
         """
             .formatted(model, tokens, endToken, task);
     HttpRequest request =
