@@ -129,7 +129,7 @@ class AskPageTest {
     browser.click(".tuned .flag");
     assertThat(browser.focused().getDomAttribute("value")).isEqualTo("wrong");
     browser.click(".tuned [value=other]");
-    browser.find("comment-1").sendKeys("It only repeats me.");
+    browser.one(".tuned textarea").sendKeys("It only repeats me.");
     browser.click(".tuned .flagging [type=submit]");
     await()
         .untilAsserted(

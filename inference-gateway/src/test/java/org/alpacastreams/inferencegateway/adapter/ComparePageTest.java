@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.net.URL;
 import java.util.List;
 import org.alpacastreams.contracts.Topics;
@@ -26,11 +27,14 @@ class ComparePageTest {
   @TestHTTPResource("/")
   URL url;
 
+  @Inject GivenResponses responses;
+
   private Browser browser;
 
   @BeforeEach
   void open() {
     TwoModels.serve(bootstrapServers);
+    responses.give(GivenResponses.STATE, "{}");
     browser = Browser.open(url);
     browser.visit("compare.html");
   }
@@ -40,6 +44,7 @@ class ComparePageTest {
     if (browser != null) {
       browser.close();
     }
+    responses.forget();
   }
 
   @Test
