@@ -3,10 +3,12 @@ package org.alpacastreams.inferencegateway.adapter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.models.ModelAliased;
 import org.alpacastreams.inferencegateway.models.AliasListener;
@@ -32,6 +34,7 @@ final class AliasAnnouncements implements AliasListener, AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private volatile Consumer<ModelAliased> loss = lost -> {};
   private Optional<KafkaProducer<byte[], byte[]>> producer = Optional.empty();
 
   AliasAnnouncements(KafkaConnection connection, String clientId) {
@@ -39,12 +42,25 @@ final class AliasAnnouncements implements AliasListener, AutoCloseable {
     this.clientId = clientId;
   }
 
+  /** Who hears of a change that could not be written. */
+  void onLoss(Consumer<ModelAliased> hears) {
+    loss = hears;
+  }
+
   @Override
-  public void changed(
-      String alias, String modelId, Optional<String> previousModelId, String reason) {
-    ModelAliased event = new ModelAliased(alias, Optional.of(modelId), previousModelId, reason);
-    LOG.info("'{}' names {} now (before: {})", alias, modelId, previousModelId.orElse("none"));
-    executor.execute(() -> send(event));
+  public void changed(ModelAliased change) {
+    LOG.info(
+        "'{}' names {} now (before: {}): {}",
+        change.alias(),
+        change.modelId().orElse("nothing"),
+        change.previousModelId().orElse("nothing"),
+        change.reason());
+    executor.execute(() -> send(change));
+  }
+
+  /** Completes when everything that was changed before was written, or could not be. */
+  CompletableFuture<Void> written() {
+    return CompletableFuture.runAsync(() -> {}, executor);
   }
 
   @Override
@@ -80,8 +96,11 @@ final class AliasAnnouncements implements AliasListener, AutoCloseable {
                   headers))
           .get();
     } catch (ExecutionException e) {
-      // The alias holds in this process; after a restart it is found and written again.
-      LOG.error("alias '{}' could not be announced: {}", event.alias(), e.getCause().toString());
+      LOG.error(
+          "the change of '{}' could not be written, so that it holds in this process only: {}",
+          event.alias(),
+          e.getCause().toString());
+      loss.accept(event);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,7 +1,9 @@
 package org.alpacastreams.inferencegateway.adapter;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -15,7 +17,9 @@ import org.alpacastreams.inferencegateway.answering.Tokenizing;
 import org.alpacastreams.inferencegateway.models.ModelLoader;
 import org.alpacastreams.inferencegateway.models.ModelRegistry;
 import org.alpacastreams.inferencegateway.models.ModelStatus;
+import org.alpacastreams.inferencegateway.models.PromotionRule;
 import org.alpacastreams.inferencegateway.models.PublishedModel;
+import org.alpacastreams.inferencegateway.models.RegistrySettings;
 import org.alpacastreams.inferencegateway.pipeline.PipelineBoard;
 import org.alpacastreams.inferencegateway.pipeline.PipelineView;
 import org.alpacastreams.messaging.TopicProvisioner;
@@ -51,13 +55,30 @@ public final class Gateway implements AutoCloseable {
   private final TopicFollower follower;
   private final Thread thread = new Thread(this::run, "topics");
 
-  /** A service that is not started yet. */
+  /** A service that is not started yet, and whose aliases move as they do by default. */
   public Gateway(GatewaySettings settings, ModelLoader loader, AnswerObserver observer) {
+    this(
+        settings,
+        new RegistrySettings(
+            settings.modelsLoaded(),
+            OptionalLong.empty(),
+            Map.of(ModelRegistry.LATEST, new PromotionRule.Newest())),
+        loader,
+        observer);
+  }
+
+  /** A service that is not started yet. */
+  public Gateway(
+      GatewaySettings settings,
+      RegistrySettings models,
+      ModelLoader loader,
+      AnswerObserver observer) {
     this.settings = settings;
     this.board = new PipelineBoard(settings.trainingStartsAt());
     String clientId = SERVICE + "-" + settings.instanceId();
     this.announcements = new AliasAnnouncements(settings.connection(), clientId);
-    this.registry = new ModelRegistry(loader, settings.modelsLoaded(), announcements);
+    this.registry = new ModelRegistry(loader, models, announcements);
+    announcements.onLoss(registry::notAnnounced);
     this.queue = new AnswerQueue(settings.answersRunning(), settings.answersWaiting(), starting);
     this.answering =
         new Answering(
@@ -150,7 +171,9 @@ public final class Gateway implements AutoCloseable {
         FollowedTopic.whole(Topics.MODELS_PUBLISHED, this::model),
         FollowedTopic.whole(
             Topics.MODELS_ALIASED,
-            (alias, event, at) -> registry.aliased(alias, event.flatMap(e -> e.modelId()))),
+            (alias, event, at) ->
+                event.ifPresentOrElse(
+                    change -> registry.aliased(change, at), () -> registry.aliasForgotten(alias))),
         FollowedTopic.whole(
             Topics.RUNS_STATE, (key, run, at) -> run.ifPresent(state -> board.run(state, at))),
         FollowedTopic.whole(

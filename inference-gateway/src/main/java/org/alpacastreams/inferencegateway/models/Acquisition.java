@@ -2,6 +2,7 @@ package org.alpacastreams.inferencegateway.models;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.alpacastreams.inferencegateway.upstream.UpstreamTarget;
 
 /** What came of asking for a model by name. */
 public sealed interface Acquisition {
@@ -17,6 +18,12 @@ public sealed interface Acquisition {
 
   /** It was announced, but cannot be served. */
   record Broken(String reason) implements Acquisition {}
+
+  /** Another server computes it. */
+  record Remote(UpstreamTarget target) implements Acquisition {}
+
+  /** It was taken out of service. */
+  record Retired(String reason) implements Acquisition {}
 
   /** Nobody knows it; these names are known. */
   record Unknown(List<String> known) implements Acquisition {

@@ -1,10 +1,10 @@
 package org.alpacastreams.inferencegateway.models;
 
-import java.util.Optional;
+import org.alpacastreams.contracts.models.ModelAliased;
 
-/** Hears that an alias was given to another model. */
+/** Hears that an alias was given to another model, a model was retired, or a pin was set. */
 @FunctionalInterface
 public interface AliasListener {
-  /** {@code alias} names {@code modelId} from now on; called once per change. */
-  void changed(String alias, String modelId, Optional<String> previousModelId, String reason);
+  /** Called once per change, in order, under the registry's lock: it must only hand over. */
+  void changed(ModelAliased change);
 }

@@ -8,12 +8,15 @@ import org.alpacastreams.languagemodel.EngineSettings;
 import org.alpacastreams.languagemodel.LanguageModel;
 import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
+import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Loads verified model directories into the engine, which starts with the first of them. */
 public final class EngineModelLoader implements ModelLoader, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EngineModelLoader.class);
+
+  private record Started(Engine engine, Precision precision) {}
 
   private final EngineSettings settings;
   private final Optional<KeptPrecision> kept;
@@ -46,22 +49,35 @@ public final class EngineModelLoader implements ModelLoader, AutoCloseable {
   }
 
   @Override
+  public Optional<MemoryNeed> need(ModelPublished card) {
+    try {
+      return Optional.of(
+          MemoryNeed.of(ModelConfig.read(ModelFiles.directory(card)), started().precision()));
+    } catch (CheckpointException | BrokenModelException e) {
+      // Loading says what is wrong.
+      LOG.debug("the memory that {} needs is unknown", card.modelId(), e);
+      return Optional.empty();
+    }
+  }
+
+  @Override
   public synchronized void close() {
     engine.ifPresent(Engine::close);
     engine = Optional.empty();
   }
 
   private LanguageModel loadInto(Path directory) {
-    Engine running;
-    Precision chosen;
-    synchronized (this) {
-      running = engine.orElseGet(() -> Engine.start(settings));
-      engine = Optional.of(running);
-      chosen = precision.orElseGet(() -> fastest(running));
-      precision = Optional.of(chosen);
-    }
-    LOG.debug("loading {} in {}", directory, chosen);
-    return running.load(directory, chosen);
+    Started running = started();
+    LOG.debug("loading {} in {}", directory, running.precision());
+    return running.engine().load(directory, running.precision());
+  }
+
+  private synchronized Started started() {
+    Engine running = engine.orElseGet(() -> Engine.start(settings));
+    engine = Optional.of(running);
+    Precision chosen = precision.orElseGet(() -> fastest(running));
+    precision = Optional.of(chosen);
+    return new Started(running, chosen);
   }
 
   private Precision fastest(Engine running) {

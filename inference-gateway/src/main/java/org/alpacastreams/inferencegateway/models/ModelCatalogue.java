@@ -5,9 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
-/** Every model that is announced at present, and which of them are the newest and its base. */
+/** Every model that is announced at present, and which of them are the bases. */
 final class ModelCatalogue {
   private static final Comparator<PublishedModel> BY_TIME =
       Comparator.comparingLong(PublishedModel::publishedAt).thenComparing(PublishedModel::id);
@@ -18,7 +17,9 @@ final class ModelCatalogue {
   PublishedModel put(PublishedModel model) {
     PublishedModel known = models.get(model.id());
     PublishedModel kept =
-        known == null ? model : new PublishedModel(model.card(), known.publishedAt());
+        known == null
+            ? model
+            : new PublishedModel(model.card(), known.publishedAt(), model.source());
     models.put(model.id(), kept);
     return kept;
   }
@@ -37,23 +38,6 @@ final class ModelCatalogue {
   }
 
   /**
-   * The newest tuned model among the {@code usable}, where {@code current} stays unless another
-   * supersedes it.
-   */
-  Optional<PublishedModel> newestTuned(
-      Optional<PublishedModel> current, Predicate<PublishedModel> usable) {
-    Optional<PublishedModel> newest = current.filter(usable);
-    for (PublishedModel candidate : all()) {
-      if (candidate.tuned()
-          && usable.test(candidate)
-          && newest.map(candidate::supersedes).orElse(true)) {
-        newest = Optional.of(candidate);
-      }
-    }
-    return newest;
-  }
-
-  /**
    * The base model that {@code tuned} was trained from; the newest base model where that one is not
    * announced, or where nothing is tuned yet.
    */
@@ -63,6 +47,10 @@ final class ModelCatalogue {
             .flatMap(model -> model.card().baseModel())
             .flatMap(this::find)
             .filter(model -> !model.tuned());
-    return own.or(() -> all().stream().filter(model -> !model.tuned()).max(BY_TIME));
+    return own.or(
+        () ->
+            all().stream()
+                .filter(model -> model.kind() == PublishedModel.Kind.BASE)
+                .max(BY_TIME));
   }
 }

@@ -36,7 +36,8 @@ final class ModelFiles {
     return directory;
   }
 
-  private static Path directory(ModelPublished card) {
+  /** The directory that the announcement names. */
+  static Path directory(ModelPublished card) {
     try {
       URI location = URI.create(card.location());
       if ("file".equals(location.getScheme())) {

@@ -1,5 +1,6 @@
 package org.alpacastreams.inferencegateway.models;
 
+import java.util.Optional;
 import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.languagemodel.LanguageModel;
 
@@ -14,4 +15,9 @@ public interface ModelLoader {
    *     no model that can be served
    */
   LanguageModel load(ModelPublished card);
+
+  /** How much memory it will take; empty if that cannot be told. May take a second. */
+  default Optional<MemoryNeed> need(ModelPublished card) {
+    return Optional.empty();
+  }
 }

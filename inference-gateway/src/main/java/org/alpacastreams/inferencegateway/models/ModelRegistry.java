@@ -1,300 +1,270 @@
 package org.alpacastreams.inferencegateway.models;
 
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
-import org.alpacastreams.languagemodel.LanguageModel;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.alpacastreams.contracts.models.ModelAliased;
 
 /**
  * The models that can be asked, by id and by alias.
  *
- * <p>{@code latest} is the newest tuned model that loads, {@code base} the model it was trained
- * from; both are kept in memory, with the most recently used others up to a limit. A model is
- * loaded by one background thread, and only then takes its alias over. Requests hold leases: what
- * was begun with a model ends with it, however often the alias moves meanwhile.
+ * <p>Aliases follow their topic, which several gateways may write; {@code base} follows {@code
+ * latest}. A rule or a person moves an alias, and always after its model was loaded by one
+ * background thread. What aliases name stays in memory, with the most recently used others up to a
+ * limit. Requests hold leases: what was begun with a model ends with it, however often the alias
+ * moves meanwhile.
  */
 public final class ModelRegistry implements AutoCloseable {
-  /** Names the newest tuned model. */
+  /** Names the newest tuned model, unless another rule or a person decides. */
   public static final String LATEST = "latest";
 
-  /** Names the model that the newest tuned one was trained from. */
+  /** Names the tuned model that was found to be the best. */
+  public static final String STABLE = "stable";
+
+  /** Names the model that {@code latest} was trained from. */
   public static final String BASE = "base";
 
-  private static final int FEWEST_LOADED = 3;
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
-  private sealed interface Slot {
-    record Loading(CompletableFuture<Void> settled) implements Slot {}
-
-    record Loaded(Residence residence) implements Slot {}
-
-    record Broken(String reason) implements Slot {}
-  }
-
-  private final ModelLoader loader;
-  private final int mostLoaded;
-  private final AliasListener listener;
-  private final BackgroundThread background = new BackgroundThread("model-loader");
   private final ModelCatalogue catalogue = new ModelCatalogue();
-  private final Map<String, Slot> slots = new HashMap<>();
-  private final ModelNames names = new ModelNames(catalogue);
+  private final AliasBook book;
+  private final ModelMemory memory;
+  private final AliasCommands commands;
+  private final RuledAliases ruled;
+  private final ModelDesk desk;
+  private final Set<String> withdrawn = new HashSet<>();
   private boolean caughtUp;
-  private boolean closed;
-  private long uses;
+
+  /** Only {@code latest} moves by itself, to the newest model. */
+  public ModelRegistry(ModelLoader loader, int mostLoaded, AliasListener listener) {
+    this(loader, RegistrySettings.ofCount(mostLoaded), listener);
+  }
 
   /**
    * An empty registry.
    *
-   * @param mostLoaded most models in memory, at least 3
-   * @param listener hears when {@code latest} moves; must only hand over
+   * @param listener hears what is changed here; must only hand over
    */
-  public ModelRegistry(ModelLoader loader, int mostLoaded, AliasListener listener) {
-    if (mostLoaded < FEWEST_LOADED) {
-      throw new IllegalArgumentException(
-          "alpaca.models.loaded is %d; at least %d are needed: latest, base and one that is asked for"
-              .formatted(mostLoaded, FEWEST_LOADED));
-    }
-    this.loader = loader;
-    this.mostLoaded = mostLoaded;
-    this.listener = listener;
-  }
-
-  /** A model was announced; one that was broken is tried again. */
-  public synchronized void published(PublishedModel announced) {
-    PublishedModel model = catalogue.put(announced);
-    Slot slot = slots.get(model.id());
-    boolean outdated =
-        slot instanceof Slot.Loaded loaded && !model.hasTheFilesOf(loaded.residence().card());
-    if (outdated || slot instanceof Slot.Broken) {
-      drop(model.id());
-    }
-    reconsider();
-  }
-
-  /** A model's announcement was taken back. */
-  public synchronized void withdrawn(String modelId) {
-    catalogue.remove(modelId);
-    drop(modelId);
-    reconsider();
+  public ModelRegistry(ModelLoader loader, RegistrySettings settings, AliasListener listener) {
+    this.book = new AliasBook(catalogue, listener);
+    this.memory = new ModelMemory(this, loader, settings, new Owner());
+    this.commands = new AliasCommands(catalogue, book, memory, settings.rules());
+    this.ruled = new RuledAliases(catalogue, book, memory, settings.rules());
+    this.desk = new ModelDesk(catalogue, book, memory, ruled);
   }
 
   /**
-   * An alias was read from its topic. {@code base} follows the models, and {@code latest} is ours
-   * once all is read: an echo of our own writing may be older than what we did since.
+   * A model was announced; one that was broken is tried again. What was configured hides what was
+   * published, and that what merely lies in the directory of models; false where it is hidden.
    */
-  public synchronized void aliased(String alias, Optional<String> modelId) {
-    if (alias.equals(BASE) || (alias.equals(LATEST) && caughtUp)) {
-      return;
+  public synchronized boolean published(PublishedModel announced) {
+    Optional<PublishedModel> known = catalogue.find(announced.id());
+    if (known.filter(other -> rank(other) > rank(announced)).isPresent()) {
+      return false;
     }
-    names.point(alias, modelId);
+    PublishedModel model = catalogue.put(announced);
+    withdrawn.remove(model.id());
+    if (model.kind() == PublishedModel.Kind.REMOTE) {
+      memory.drop(model.id());
+    } else {
+      memory.announced(model);
+    }
+    reconsider();
+    return true;
+  }
+
+  /** A model's announcement on the topic was taken back. */
+  public synchronized void withdrawn(String modelId) {
+    catalogue
+        .find(modelId)
+        .filter(model -> model.source() instanceof PublishedModel.Source.Topic)
+        .ifPresent(this::remove);
+  }
+
+  /** A folder of the directory of models has gone. */
+  public synchronized void folderGone(String modelId) {
+    catalogue
+        .find(modelId)
+        .filter(model -> model.source() instanceof PublishedModel.Source.Folder)
+        .ifPresent(this::remove);
+  }
+
+  /**
+   * A change was read from its topic: another gateway's, or our own.
+   *
+   * @param at when it was written, in ms since the epoch
+   */
+  public synchronized void aliased(ModelAliased event, long at) {
+    book.told(event, at);
+    memory.retry();
+    reconsider();
+  }
+
+  /** An alias was taken from its topic altogether. */
+  public synchronized void aliasForgotten(String alias) {
+    book.forgotten(alias);
+    reconsider();
+  }
+
+  /** A change that the listener heard could not be written to the topic. */
+  public synchronized void notAnnounced(ModelAliased event) {
+    book.lost(event);
   }
 
   /** All earlier announcements are known: from now on models are loaded. */
   public synchronized void caughtUp() {
     caughtUp = true;
+    for (Alias alias : book.all()) {
+      alias.serve();
+      alias.target().filter(id -> catalogue.find(id).isEmpty()).ifPresent(withdrawn::add);
+    }
     reconsider();
+  }
+
+  /** Something changed that promotion rules ask for, such as a verdict. */
+  public synchronized void judged() {
+    reconsider();
+  }
+
+  /** Gives an alias to a model, once that is in memory; a rule's alias stays there. */
+  public CompletableFuture<AliasOutcome> promote(String alias, String modelId, String reason) {
+    return command(() -> commands.promote(alias, modelId, reason));
+  }
+
+  /** Gives an alias back to the model before; twice is as if nothing had happened. */
+  public CompletableFuture<AliasOutcome> rollBack(String alias, String reason) {
+    return command(() -> commands.rollBack(alias, reason));
+  }
+
+  /** Takes a model out of service; aliases on it roll back. */
+  public CompletableFuture<AliasOutcome> retire(String modelId, String reason) {
+    return command(() -> done(commands.retire(modelId, reason)));
+  }
+
+  /** Takes a retirement back. */
+  public CompletableFuture<AliasOutcome> restore(String modelId, String reason) {
+    return command(() -> done(commands.restore(modelId, reason)));
+  }
+
+  /** Lets an alias follow its rule again. */
+  public CompletableFuture<AliasOutcome> follow(String alias) {
+    return command(() -> done(commands.follow(alias)));
+  }
+
+  /** An alias's changes as far as its topic tells, the newest first; empty if there is none. */
+  public synchronized Optional<List<AliasChange>> history(String alias) {
+    return book.find(alias).map(Alias::history);
+  }
+
+  /** Every alias with what it names, {@code base} aside. */
+  public synchronized List<AliasOutcome.Moved> aliases() {
+    return book.all().stream()
+        .map(
+            alias ->
+                new AliasOutcome.Moved(
+                    alias.name(),
+                    alias.target(),
+                    alias.before().stream().findFirst(),
+                    alias.pinned()))
+        .toList();
   }
 
   /** Asks for a model by id or alias; one that is not in memory begins to load. */
   public synchronized Acquisition acquire(String name) {
-    Optional<PublishedModel> found = names.resolve(name);
-    if (found.isEmpty()) {
-      return absent(name);
-    }
-    PublishedModel model = found.get();
-    Slot slot = slots.get(model.id());
-    if (slot instanceof Slot.Loaded loaded) {
-      return new Acquisition.Ready(lease(loaded.residence()));
-    }
-    if (slot instanceof Slot.Broken broken) {
-      return new Acquisition.Broken(broken.reason());
-    }
-    if (closed) {
-      return new Acquisition.NotYet("the gateway is stopping");
-    }
-    return new Acquisition.Loading(
-        (slot instanceof Slot.Loading underWay ? underWay : begin(model)).settled());
+    return desk.acquire(name, caughtUp);
   }
 
   /** Every announced model, oldest first. */
   public synchronized List<ModelStatus> models() {
-    Map<String, List<String>> aliases = names.byModel();
-    return catalogue.all().stream()
-        .map(model -> status(model, aliases.getOrDefault(model.id(), List.of())))
-        .toList();
+    return desk.models();
   }
 
   /** Closes every model when its last lease is closed; nothing is loaded any more. */
   @Override
   public void close() {
     synchronized (this) {
-      closed = true;
-      List.copyOf(slots.keySet()).forEach(this::drop);
+      commands.close();
+      memory.close();
     }
-    background.awaitIdle(CLOSE_TIMEOUT);
+    memory.awaitIdle(CLOSE_TIMEOUT);
   }
 
-  private Acquisition absent(String name) {
-    if (!caughtUp) {
-      return new Acquisition.NotYet("the gateway is still reading which models there are");
-    }
-    if (catalogue.all().isEmpty()) {
-      return new Acquisition.NotYet("no model has been published yet");
-    }
-    if (name.equals(LATEST)) {
-      Optional<PublishedModel> coming = newest();
-      return new Acquisition.NotYet(
-          coming
-              .map(model -> "the first tuned model, '" + model.id() + "', is being loaded")
-              .orElse("no tuned model can be served yet; 'base' may already answer"));
-    }
-    if (name.equals(BASE)) {
-      return new Acquisition.NotYet("no base model has been published yet");
-    }
-    return new Acquisition.Unknown(names.known());
-  }
-
-  private ModelLease lease(Residence residence) {
-    residence.lend(++uses);
-    return new ModelLease(
-        residence.card(),
-        residence.model(),
-        () -> {
-          synchronized (this) {
-            residence.giveBack();
-          }
-        });
-  }
-
-  private ModelStatus status(PublishedModel model, List<String> aliases) {
-    Slot slot = slots.get(model.id());
-    if (slot instanceof Slot.Broken broken) {
-      return new ModelStatus(model, ModelStatus.State.BROKEN, aliases, broken.reason());
-    }
-    ModelStatus.State state =
-        slot == null
-            ? ModelStatus.State.AVAILABLE
-            : slot instanceof Slot.Loaded ? ModelStatus.State.LOADED : ModelStatus.State.LOADING;
-    return new ModelStatus(model, state, aliases, "");
-  }
-
-  private Optional<PublishedModel> newest() {
-    return catalogue.newestTuned(
-        names.resolve(LATEST), model -> !(slots.get(model.id()) instanceof Slot.Broken));
-  }
-
-  /** Loads what should be in memory, moves {@code latest} if the newest is there, then evicts. */
-  private void reconsider() {
-    if (!caughtUp || closed) {
-      return;
-    }
-    Optional<PublishedModel> newest = newest();
-    Optional<PublishedModel> base = catalogue.baseFor(newest);
-    Stream.concat(newest.stream(), base.stream())
-        .filter(model -> !slots.containsKey(model.id()))
-        .forEach(this::begin);
-    newest.filter(model -> slots.get(model.id()) instanceof Slot.Loaded).ifPresent(this::promote);
-    Set<String> kept = new HashSet<>();
-    newest.ifPresent(model -> kept.add(model.id()));
-    base.ifPresent(model -> kept.add(model.id()));
-    names.resolve(LATEST).ifPresent(model -> kept.add(model.id()));
-    evict(kept);
-  }
-
-  private void promote(PublishedModel model) {
-    Optional<String> previous = names.target(LATEST);
-    if (previous.filter(model.id()::equals).isEmpty()) {
-      names.point(LATEST, Optional.of(model.id()));
-      listener.changed(LATEST, model.id(), previous, "the newest tuned model");
-    }
-  }
-
-  private Slot.Loading begin(PublishedModel model) {
-    Slot.Loading slot = new Slot.Loading(new CompletableFuture<>());
-    slots.put(model.id(), slot);
-    background.execute(() -> load(model, slot));
-    return slot;
-  }
-
-  private void load(PublishedModel model, Slot.Loading slot) {
-    try {
-      LanguageModel loaded = loader.load(model.card());
-      settle(model, slot, new Slot.Loaded(resident(model, loaded)));
-    } catch (BrokenModelException e) {
-      settle(model, slot, new Slot.Broken(e.getMessage()));
-    } catch (RuntimeException | LinkageError e) {
-      settle(
-          model, slot, new Slot.Broken("model '%s' cannot be loaded: %s".formatted(model.id(), e)));
-    } finally {
-      slot.settled().complete(null);
-    }
-  }
-
-  /**
-   * A model is closed by the background thread: closing may wait for the engine, which may wait for
-   * us.
-   */
-  private Residence resident(PublishedModel model, LanguageModel loaded) {
-    return new Residence(model.card(), loaded, left -> background.execute(left::close));
-  }
-
-  private synchronized void settle(PublishedModel model, Slot.Loading before, Slot after) {
-    if (closed || !before.equals(slots.get(model.id()))) {
-      // Withdrawn while it was loaded.
-      leave(after);
-      return;
-    }
-    Optional<PublishedModel> announced = catalogue.find(model.id());
-    if (announced.filter(now -> !now.hasTheFilesOf(model.card())).isPresent()) {
-      // Announced with other files meanwhile.
-      leave(after);
-      begin(announced.get());
-      return;
-    }
-    slots.put(model.id(), after);
-    if (after instanceof Slot.Loaded loaded) {
-      // It counts as used now; whoever waits for it asks in a moment.
-      loaded.residence().lend(++uses);
-      loaded.residence().giveBack();
-    }
+  private void remove(PublishedModel model) {
+    catalogue.remove(model.id());
+    withdrawn.add(model.id());
+    memory.drop(model.id());
+    memory.retry();
     reconsider();
   }
 
-  private void evict(Set<String> kept) {
-    List<String> loaded =
-        slots.keySet().stream().filter(id -> slots.get(id) instanceof Slot.Loaded).toList();
-    int excess = loaded.size() - mostLoaded;
-    loaded.stream()
-        .filter(id -> !kept.contains(id))
-        .sorted(
-            Comparator.<String, Boolean>comparing(id -> residence(id).inUse())
-                .thenComparing(id -> residence(id).lastUse()))
-        .limit(Math.max(0, excess))
-        .toList()
-        .forEach(this::drop);
-  }
-
-  private Residence residence(String modelId) {
-    return ((Slot.Loaded) slots.get(modelId)).residence();
-  }
-
-  private void drop(String modelId) {
-    Slot slot = slots.remove(modelId);
-    if (slot != null) {
-      leave(slot);
+  private synchronized CompletableFuture<AliasOutcome> command(
+      Supplier<CompletableFuture<AliasOutcome>> command) {
+    if (!caughtUp || memory.closed()) {
+      return done(
+          new AliasOutcome.Refused(
+              AliasOutcome.Cause.NOT_READY,
+              "the gateway is still reading which models there are, or is stopping; try again"));
     }
+    CompletableFuture<AliasOutcome> outcome = command.get();
+    reconsider();
+    return outcome;
   }
 
-  private static void leave(Slot slot) {
-    if (slot instanceof Slot.Loaded loaded) {
-      loaded.residence().leave();
+  private static CompletableFuture<AliasOutcome> done(AliasOutcome outcome) {
+    return CompletableFuture.completedFuture(outcome);
+  }
+
+  private static int rank(PublishedModel model) {
+    return switch (model.kind()) {
+      case FOLDER -> 0;
+      case BASE, TUNED -> 1;
+      case REMOTE -> 2;
+    };
+  }
+
+  /** Loads what should be in memory, moves the aliases whose models are there, then evicts. */
+  private void reconsider() {
+    if (!caughtUp || memory.closed()) {
+      return;
+    }
+    ruled.serveWhatIsNamed();
+    commands.settle();
+    ruled.follow(commands::moving, withdrawn);
+    book.base().filter(base -> base.kind() != PublishedModel.Kind.REMOTE).ifPresent(memory::want);
+    Map<String, List<String>> named = book.byModel();
+    catalogue.all().stream()
+        .map(PublishedModel::id)
+        .filter(id -> book.retired(id) && !named.containsKey(id))
+        .forEach(memory::drop);
+    memory.evict();
+  }
+
+  private final class Owner implements ModelMemory.Owner {
+    @Override
+    public Optional<PublishedModel> announced(String modelId) {
+      return catalogue.find(modelId);
+    }
+
+    @Override
+    public Set<String> needed() {
+      Set<String> needed = new HashSet<>(commands.awaited());
+      needed.addAll(book.byModel().keySet());
+      needed.addAll(
+          book.all().stream()
+              .flatMap(alias -> alias.target().stream())
+              .collect(Collectors.toSet()));
+      return needed;
+    }
+
+    @Override
+    public void changed() {
+      reconsider();
     }
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * How an announced model stands.
  *
  * @param aliases names that mean it at present
- * @param problem why it is broken; empty otherwise
+ * @param problem why it is broken, or was retired; empty otherwise
  */
 public record ModelStatus(PublishedModel model, State state, List<String> aliases, String problem) {
 
@@ -17,7 +17,11 @@ public record ModelStatus(PublishedModel model, State state, List<String> aliase
     LOADING,
     /** In memory. */
     LOADED,
-    BROKEN
+    BROKEN,
+    /** Computed by another server. */
+    REMOTE,
+    /** Taken out of service; an alias may still serve it until the next one is loaded. */
+    RETIRED
   }
 
   public ModelStatus {

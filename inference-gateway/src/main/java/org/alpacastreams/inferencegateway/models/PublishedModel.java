@@ -1,28 +1,80 @@
 package org.alpacastreams.inferencegateway.models;
 
 import org.alpacastreams.contracts.models.ModelPublished;
+import org.alpacastreams.inferencegateway.upstream.UpstreamTarget;
 
 /**
  * A model as it was announced.
  *
  * @param card the announcement: location, files with checksums, metrics, licence
  * @param publishedAt when it was first seen announced, in ms since the epoch
+ * @param source how the gateway came to know it
  */
-public record PublishedModel(ModelPublished card, long publishedAt) {
+public record PublishedModel(ModelPublished card, long publishedAt, Source source) {
+
+  /** Where an announcement comes from. */
+  public sealed interface Source {
+    /** The pipeline's topic. */
+    record Topic() implements Source {}
+
+    /**
+     * A folder of the directory of models.
+     *
+     * @param fingerprint changes with its files
+     */
+    record Folder(String fingerprint) implements Source {}
+
+    /** Another server, which computes it. */
+    record Upstream(UpstreamTarget target) implements Source {}
+  }
+
+  /** What it is to people. */
+  public enum Kind {
+    /** What the pipeline starts from. */
+    BASE,
+    /** Trained on a dataset of the pipeline. */
+    TUNED,
+    /** Found in the directory of models. */
+    FOLDER,
+    /** Computed by another server. */
+    REMOTE
+  }
+
+  /** A model that the pipeline announced. */
+  public PublishedModel(ModelPublished card, long publishedAt) {
+    this(card, publishedAt, new Source.Topic());
+  }
 
   /** Names the model. */
   public String id() {
     return card.modelId();
   }
 
+  public Kind kind() {
+    if (source instanceof Source.Folder) {
+      return Kind.FOLDER;
+    }
+    if (source instanceof Source.Upstream) {
+      return Kind.REMOTE;
+    }
+    return card.datasetVersion().isPresent() ? Kind.TUNED : Kind.BASE;
+  }
+
   /** Whether it was trained on a dataset of the pipeline; a base model was not. */
   public boolean tuned() {
-    return card.datasetVersion().isPresent();
+    return kind() == Kind.TUNED;
   }
 
   /** Whether it is loaded from the same files; its metrics and licence may differ. */
-  boolean hasTheFilesOf(ModelPublished other) {
-    return card.location().equals(other.location()) && card.files().equals(other.files());
+  boolean hasTheFilesOf(PublishedModel other) {
+    return source.equals(other.source)
+        && card.location().equals(other.card.location())
+        && card.files().equals(other.card.files());
+  }
+
+  /** The name of the dataset that it was trained on; empty for a base model. */
+  String dataset() {
+    return DatasetPoint.of(card.datasetVersion().orElse("")).dataset();
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.alpacastreams.inferencegateway.models;
 
 import java.util.function.Consumer;
-import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.languagemodel.LanguageModel;
 
 /**
@@ -9,8 +8,9 @@ import org.alpacastreams.languagemodel.LanguageModel;
  * Guarded by its registry.
  */
 final class Residence {
-  private final ModelPublished card;
-  private final LanguageModel model;
+  private final PublishedModel model;
+  private final LanguageModel loaded;
+  private final long bytes;
   private final Consumer<LanguageModel> closing;
   private int leases;
   private long lastUse;
@@ -19,20 +19,28 @@ final class Residence {
   /**
    * A model nobody uses yet.
    *
+   * @param bytes that it takes; 0 where nobody counts
    * @param closing closes it, on a thread that holds no lock
    */
-  Residence(ModelPublished card, LanguageModel model, Consumer<LanguageModel> closing) {
-    this.card = card;
+  Residence(
+      PublishedModel model, LanguageModel loaded, long bytes, Consumer<LanguageModel> closing) {
     this.model = model;
+    this.loaded = loaded;
+    this.bytes = bytes;
     this.closing = closing;
   }
 
-  ModelPublished card() {
-    return card;
+  /** As it was announced when it was loaded. */
+  PublishedModel model() {
+    return model;
   }
 
-  LanguageModel model() {
-    return model;
+  LanguageModel loaded() {
+    return loaded;
+  }
+
+  long bytes() {
+    return bytes;
   }
 
   boolean inUse() {
@@ -60,7 +68,7 @@ final class Residence {
 
   private void closeIfUnused() {
     if (leaving && leases == 0) {
-      closing.accept(model);
+      closing.accept(loaded);
     }
   }
 }

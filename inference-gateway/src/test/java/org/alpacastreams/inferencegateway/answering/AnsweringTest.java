@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class AnsweringTest {
   private final EchoingLoader loader = new EchoingLoader();
-  private final ModelRegistry registry = new ModelRegistry(loader, 3, (a, b, c, d) -> {});
+  private final ModelRegistry registry = new ModelRegistry(loader, 3, change -> {});
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AnswerQueue queue = new AnswerQueue(1, 1, threads);
   private final Answering answering =

@@ -45,7 +45,7 @@ class EngineModelsTest {
   private final EngineModelLoader loader =
       new EngineModelLoader(
           new EngineSettings(1), Optional.of(Precision.FLOAT32), Optional.empty());
-  private final ModelRegistry registry = new ModelRegistry(loader, 3, (a, b, c, d) -> {});
+  private final ModelRegistry registry = new ModelRegistry(loader, 3, change -> {});
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Answering answering =
       new Answering(

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.alpacastreams.contracts.models.ModelAliased;
 import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.inferencegateway.Cards;
 import org.alpacastreams.inferencegateway.EchoingLoader;
@@ -20,8 +21,13 @@ class ModelRegistryTest {
       new ModelRegistry(
           loader,
           4,
-          (alias, id, previous, reason) ->
-              changes.add(alias + ": " + previous.orElse("none") + " -> " + id));
+          change ->
+              changes.add(
+                  "%s: %s -> %s"
+                      .formatted(
+                          change.alias(),
+                          change.previousModelId().orElse("none"),
+                          change.modelId().orElse("none"))));
   private long time;
 
   @AfterEach
@@ -111,15 +117,13 @@ class ModelRegistryTest {
   void goesOnWithTheAliasOfBeforeARestartWithoutAnnouncingItAgain() {
     publish(Cards.tuned("first", "nano", "demo@300"));
     publish(Cards.tuned("second", "nano", "demo@600"));
-    registry.aliased(ModelRegistry.LATEST, Optional.of("second"));
-    registry.aliased("stable", Optional.of("first"));
+    registry.aliased(change(ModelRegistry.LATEST, "second"), 1);
+    registry.aliased(change("stable", "first"), 1);
     assertThat(loader.loaded()).isEmpty();
     registry.caughtUp();
     await().until(() -> served(ModelRegistry.LATEST).equals("second"));
     await().until(() -> served("stable").equals("first"));
     assertThat(changes).isEmpty();
-    registry.aliased(ModelRegistry.LATEST, Optional.of("first"));
-    assertThat(served(ModelRegistry.LATEST)).isEqualTo("second");
   }
 
   @Test
@@ -170,8 +174,12 @@ class ModelRegistryTest {
 
   @Test
   void refusesALimitThatCannotHoldWhatIsNeeded() {
-    assertThatThrownBy(() -> new ModelRegistry(loader, 2, (a, b, c, d) -> {}))
+    assertThatThrownBy(() -> new ModelRegistry(loader, 2, change -> {}))
         .hasMessageContaining("alpaca.models.loaded is 2; at least 3");
+  }
+
+  private static ModelAliased change(String alias, String modelId) {
+    return new ModelAliased(alias, Optional.of(modelId), Optional.empty(), "a person");
   }
 
   private void publish(ModelPublished card) {

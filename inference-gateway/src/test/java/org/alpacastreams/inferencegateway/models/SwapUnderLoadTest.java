@@ -35,7 +35,7 @@ class SwapUnderLoadTest {
   void noRequestFailsAndEachIsAnsweredByOneModelToItsEnd() throws Exception {
     EchoingLoader loader = new EchoingLoader();
     ExecutorService threads = Executors.newCachedThreadPool();
-    try (ModelRegistry registry = new ModelRegistry(loader, 3, (a, b, c, d) -> {})) {
+    try (ModelRegistry registry = new ModelRegistry(loader, 3, change -> {})) {
       registry.caughtUp();
       registry.published(new PublishedModel(Cards.base("nano"), 0));
       publish(registry, 1);

@@ -168,13 +168,14 @@ public final class Topics {
 
   public static final Topic<ModelAliased> MODELS_ALIASED =
       topic(
-          "models.aliased",
-          ModelAliased.class,
-          "alias",
-          GATEWAY,
-          new Topic.Keep.Newest(),
-          ONE_MIB,
-          "Which model each alias names.");
+              "models.aliased",
+              ModelAliased.class,
+              "alias",
+              GATEWAY,
+              new Topic.Keep.Newest(),
+              ONE_MIB,
+              "Which model each alias names.")
+          .withMinor(1);
 
   public static final Topic<AnswerFlagged> FEEDBACK_FLAGGED =
       topic(
