@@ -77,6 +77,7 @@ class ModelAliasesTest {
 
     ModelRegistry restarted = fresh(new EchoingLoader());
     models(restarted);
+    publish(restarted, "m3", 900);
     topic.compacted().forEach(event -> restarted.aliased(event, 1));
     restarted.caughtUp();
     assertThat(restarted.acquire("m3")).isInstanceOf(Acquisition.Retired.class);
@@ -176,9 +177,8 @@ class ModelAliasesTest {
   void anotherGatewayFollowsWhenItHasLoadedTheModel() throws Exception {
     threeModels();
     EchoingLoader slow = new EchoingLoader();
-    ModelRegistry other = gateway(slow);
-    models(other);
     topic.deliver();
+    ModelRegistry other = secondGateway(slow);
     await().until(() -> served(other, "latest").equals("m3"));
     slow.hold("old");
     done(registry.promote("latest", "old", "by hand"));
@@ -204,9 +204,8 @@ class ModelAliasesTest {
   @Test
   void theOrderOfTheTopicDecidesWhereTwoGatewaysMoveOneAlias() throws Exception {
     threeModels();
-    ModelRegistry other = gateway(new EchoingLoader());
-    models(other);
     topic.deliver();
+    ModelRegistry other = secondGateway(new EchoingLoader());
     done(registry.promote("stable", "m1", "first"));
     done(other.promote("stable", "m2", "second"));
     done(registry.promote("stable", "m3", "third"));
@@ -226,10 +225,10 @@ class ModelAliasesTest {
     threeModels();
     topic.deliver();
     int before = topic.written().size();
-    ModelRegistry other = gateway(new EchoingLoader());
-    other.published(new PublishedModel(Cards.base("nano"), 0));
-    publish(other, "m2", 600);
+    ModelRegistry other = fresh(new EchoingLoader());
+    models(other);
     publish(other, broken("m3"));
+    topic.attach(other);
     await().until(() -> served(other, "latest").equals("m2"));
     topic.deliver();
     assertThat(topic.written()).hasSize(before);
@@ -238,6 +237,8 @@ class ModelAliasesTest {
 
   private void threeModels() {
     models(registry);
+    await().until(() -> served(registry, "latest").equals("m2"));
+    publish(registry, "m3", 900);
     await().until(() -> served(registry, "latest").equals("m3"));
   }
 
@@ -245,10 +246,16 @@ class ModelAliasesTest {
     to.published(new PublishedModel(Cards.base("nano"), 0));
     publish(to, "m1", 300);
     publish(to, "m2", 600);
-    await().until(() -> !served(to, "m2").isEmpty());
-    publish(to, "m3", 900);
     // Never the newest, and therefore not in memory.
     publish(to, "old", 100);
+  }
+
+  private ModelRegistry secondGateway(EchoingLoader with) {
+    ModelRegistry made = fresh(with);
+    models(made);
+    publish(made, "m3", 900);
+    topic.attach(made);
+    return made;
   }
 
   private ModelRegistry gateway(EchoingLoader with) {

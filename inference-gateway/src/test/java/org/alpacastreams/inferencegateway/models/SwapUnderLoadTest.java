@@ -26,10 +26,12 @@ import org.alpacastreams.inferencegateway.prompts.Prompt;
 import org.alpacastreams.languagemodel.generation.SamplingSettings;
 import org.junit.jupiter.api.Test;
 
-/** Ten models in a row take {@code latest} over while eight clients ask without a pause. */
+/** Models take {@code latest} over, and give it back, while eight clients ask without a pause. */
 class SwapUnderLoadTest {
   private static final int CLIENTS = 8;
   private static final int MODELS = 10;
+  private static final int ROLLBACKS = 6;
+  private static final int RETIREMENTS = 5;
 
   @Test
   void noRequestFailsAndEachIsAnsweredByOneModelToItsEnd() throws Exception {
@@ -60,6 +62,20 @@ class SwapUnderLoadTest {
         await().until(() -> answers.size() > before + CLIENTS);
       }
       await().until(() -> answers.stream().anyMatch(a -> a.modelId().equals("m" + MODELS)));
+      for (int i = 0; i < ROLLBACKS; i++) {
+        int before = answers.size();
+        assertThat(registry.rollBack("latest", "to and fro").get())
+            .isInstanceOf(AliasOutcome.Moved.class);
+        await().until(() -> answers.size() > before + CLIENTS);
+      }
+      for (int i = MODELS; i > MODELS - RETIREMENTS; i--) {
+        int before = answers.size();
+        assertThat(registry.retire("m" + i, "enough of it").get())
+            .isInstanceOf(AliasOutcome.Retired.class);
+        await().until(() -> answers.size() > before + CLIENTS);
+      }
+      String left = "m" + (MODELS - RETIREMENTS);
+      await().until(() -> last(answers).modelId().equals(left));
       enough.set(true);
       for (Future<?> client : clients) {
         client.get();
@@ -77,6 +93,10 @@ class SwapUnderLoadTest {
       threads.shutdown();
     }
     await().untilAsserted(() -> assertThat(loader.open()).isZero());
+  }
+
+  private static RecordedAnswer last(Queue<RecordedAnswer> answers) {
+    return answers.stream().reduce((before, after) -> after).orElseThrow();
   }
 
   private static void ask(
