@@ -2,6 +2,7 @@ package org.alpacastreams.inferencegateway.answering;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.alpacastreams.inferencegateway.models.Acquisition;
 
 /** Why there is no answer. */
@@ -19,6 +20,18 @@ public sealed interface Refusal {
 
   /** The model was announced and cannot be served. */
   record BrokenModel(String name, String reason) implements Refusal {}
+
+  /** The model was taken out of service. */
+  record RetiredModel(String name, String reason) implements Refusal {}
+
+  /**
+   * The server that computes the model gave no answer.
+   *
+   * @param status HTTP status that says whose fault it is
+   * @param code what a program may react to
+   */
+  record UpstreamRefused(int status, String code, String message, Optional<Duration> retryAfter)
+      implements Refusal {}
 
   /**
    * Prompt and answer do not fit.
@@ -54,6 +67,9 @@ public sealed interface Refusal {
     }
     if (acquired instanceof Acquisition.Broken broken) {
       return new BrokenModel(name, broken.reason());
+    }
+    if (acquired instanceof Acquisition.Retired retired) {
+      return new RetiredModel(name, retired.reason());
     }
     String reason =
         acquired instanceof Acquisition.NotYet notYet

@@ -81,6 +81,13 @@ public record ApiError(
       return new ApiError(
           503, SERVER, broken.reason(), Optional.of("model"), "model_broken", Optional.empty());
     }
+    if (refusal instanceof Refusal.RetiredModel retired) {
+      return new ApiError(
+          404, INVALID, retired.reason(), Optional.of("model"), "model_retired", Optional.empty());
+    }
+    if (refusal instanceof Refusal.UpstreamRefused upstream) {
+      return ofUpstream(upstream);
+    }
     if (refusal instanceof Refusal.ContextExceeded exceeded) {
       return contextExceeded(exceeded);
     }
@@ -125,6 +132,20 @@ public record ApiError(
           Optional.of(full.retryAfter()));
     }
     return invalid("the prompt is empty", "prompt", "invalid_value");
+  }
+
+  private static ApiError ofUpstream(Refusal.UpstreamRefused upstream) {
+    String type =
+        upstream.status() == 429
+            ? "rate_limit_error"
+            : upstream.status() < 500 ? INVALID : SERVER;
+    return new ApiError(
+        upstream.status(),
+        type,
+        upstream.message(),
+        Optional.empty(),
+        upstream.code(),
+        upstream.retryAfter());
   }
 
   private static ApiError contextExceeded(Refusal.ContextExceeded exceeded) {

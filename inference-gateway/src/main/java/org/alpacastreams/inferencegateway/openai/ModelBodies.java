@@ -19,7 +19,9 @@ public final class ModelBodies {
     ObjectNode body = Json.mapper().createObjectNode().put("object", "list");
     ArrayNode data = body.putArray("data");
     models.forEach(status -> status.aliases().forEach(alias -> data.add(model(alias, status))));
-    models.forEach(status -> data.add(model(status.model().id(), status)));
+    models.stream()
+        .filter(status -> status.state() != ModelStatus.State.RETIRED)
+        .forEach(status -> data.add(model(status.model().id(), status)));
     return body;
   }
 

@@ -11,8 +11,8 @@ import org.alpacastreams.inferencegateway.models.ModelStatus;
 /**
  * One model for people: its card's facts, and where it comes from.
  *
- * @param kind base or tuned
- * @param state available, loading, loaded or broken
+ * @param kind base, tuned, folder or remote
+ * @param state available, loading, loaded, broken, remote or retired
  * @param datasetVersion what it was trained on; empty for a base model
  * @param trainingId the training that made it; empty for a base model
  * @param endSequence n: its dataset version holds the sequence numbers 0 to n-1; absent where that
@@ -43,7 +43,7 @@ public record ModelView(
     ModelPublished card = status.model().card();
     return new ModelView(
         card.modelId(),
-        status.model().tuned() ? "tuned" : "base",
+        status.model().kind().name().toLowerCase(Locale.ROOT),
         status.state().name().toLowerCase(Locale.ROOT),
         status.aliases(),
         status.problem(),
