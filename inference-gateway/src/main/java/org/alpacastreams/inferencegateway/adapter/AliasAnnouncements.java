@@ -34,6 +34,7 @@ final class AliasAnnouncements implements AliasListener, AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private volatile boolean lastWritten = true;
   private volatile Consumer<ModelAliased> loss = lost -> {};
   private Optional<KafkaProducer<byte[], byte[]>> producer = Optional.empty();
 
@@ -58,9 +59,9 @@ final class AliasAnnouncements implements AliasListener, AutoCloseable {
     executor.execute(() -> send(change));
   }
 
-  /** Completes when everything that was changed before was written, or could not be. */
-  CompletableFuture<Void> written() {
-    return CompletableFuture.runAsync(() -> {}, executor);
+  /** Completes when all earlier changes were tried: whether the last of them was written. */
+  CompletableFuture<Boolean> written() {
+    return CompletableFuture.supplyAsync(() -> lastWritten, executor);
   }
 
   @Override
@@ -95,7 +96,9 @@ final class AliasAnnouncements implements AliasListener, AutoCloseable {
                   value,
                   headers))
           .get();
+      lastWritten = true;
     } catch (ExecutionException e) {
+      lastWritten = false;
       LOG.error(
           "the change of '{}' could not be written, so that it holds in this process only: {}",
           event.alias(),

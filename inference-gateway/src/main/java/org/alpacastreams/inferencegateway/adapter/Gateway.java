@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -102,6 +103,11 @@ public final class Gateway implements AutoCloseable {
 
   public ModelRegistry registry() {
     return registry;
+  }
+
+  /** Completes when the changes of aliases so far were tried to write: whether the last was. */
+  public CompletableFuture<Boolean> aliasesWritten() {
+    return announcements.written();
   }
 
   public Answering answering() {

@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class GatewayLifecycle {
   private final Gateway gateway;
+  private final ModelSources sources;
 
   @Inject
   GatewayLifecycle(
@@ -33,8 +34,11 @@ public class GatewayLifecycle {
       @ConfigProperty(name = "alpaca.answers.running") int answersRunning,
       @ConfigProperty(name = "alpaca.answers.waiting") int answersWaiting,
       @ConfigProperty(name = "alpaca.training.minimum-examples") long trainingStartsAt,
+      ModelSettings models,
+      ModelSources sources,
       ModelLoader loader,
       MeterRegistry registry) {
+    this.sources = sources;
     GatewayMetrics metrics = new GatewayMetrics(registry);
     gateway =
         new Gateway(
@@ -48,16 +52,19 @@ public class GatewayLifecycle {
                 longestLoading,
                 longestAnswer,
                 trainingStartsAt),
+            models.registry(),
             loader,
             metrics);
     metrics.watch(gateway.queue(), gateway.registry());
   }
 
   void start(@Observes StartupEvent event) {
+    sources.start(gateway.registry());
     gateway.start();
   }
 
   void stop(@Observes ShutdownEvent event) {
+    sources.stop();
     gateway.close();
   }
 

@@ -67,9 +67,12 @@ class GatewayOutageTest {
       assertThat(topics.values(Topics.MODELS_ALIASED, "latest"))
           .containsExactly(
               new ModelAliased(
-                  "latest", Optional.of("one"), Optional.empty(), "the newest tuned model"),
+                  "latest", Optional.of("one"), Optional.empty(), "newest: demo@300"),
               new ModelAliased(
-                  "latest", Optional.of("two"), Optional.of("one"), "the newest tuned model"));
+                  "latest",
+                  Optional.of("two"),
+                  Optional.of("one"),
+                  "newest: demo@600 after demo@300"));
     }
   }
 

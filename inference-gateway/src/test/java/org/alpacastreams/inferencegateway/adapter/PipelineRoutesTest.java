@@ -128,7 +128,7 @@ class PipelineRoutesTest {
                             "latest",
                             Optional.of("b"),
                             Optional.of("a"),
-                            "the newest tuned model")));
+                            "newest: alias-test@600 after alias-test@300")));
     await()
         .untilAsserted(
             () -> {
