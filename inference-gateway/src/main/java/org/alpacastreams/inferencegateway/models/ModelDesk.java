@@ -81,7 +81,7 @@ final class ModelDesk {
   private ModelStatus status(PublishedModel model, List<String> aliases) {
     if (book.retired(model.id())) {
       return new ModelStatus(
-          model, ModelStatus.State.RETIRED, aliases, "retired: " + book.whyRetired(model.id()));
+          model, ModelStatus.State.RETIRED, aliases, book.whyRetired(model.id()));
     }
     if (model.kind() == PublishedModel.Kind.REMOTE) {
       return new ModelStatus(model, ModelStatus.State.REMOTE, aliases, "");

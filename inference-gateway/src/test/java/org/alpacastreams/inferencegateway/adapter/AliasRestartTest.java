@@ -40,8 +40,8 @@ class AliasRestartTest {
         moved(first.registry().promote("stable", "m2", "better"));
         awaitServed(other, "stable", "m2");
         moved(other.registry().promote("latest", "m3", "m4 is rude"));
-        first.registry().retire("m4", "rude").get(10, TimeUnit.SECONDS);
         awaitServed(first, "latest", "m3");
+        first.registry().retire("m4", "rude").get(10, TimeUnit.SECONDS);
         awaiting()
             .until(() -> other.registry().acquire("m4") instanceof Acquisition.Retired);
         assertThat(first.aliasesWritten().get(10, TimeUnit.SECONDS)).isTrue();
