@@ -8,6 +8,7 @@ import org.alpacastreams.contracts.examples.AcceptedInstruction;
 import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.RejectedExample;
 import org.alpacastreams.contracts.examples.RetractedExample;
+import org.alpacastreams.contracts.models.AnswerBlocked;
 import org.alpacastreams.contracts.models.AnswerFlagged;
 import org.alpacastreams.contracts.models.ComparisonJudged;
 import org.alpacastreams.contracts.models.ModelAliased;
@@ -197,6 +198,16 @@ public final class Topics {
           ONE_MIB,
           "Blind pairwise verdicts of people and judges.");
 
+  public static final Topic<AnswerBlocked> ANSWERS_BLOCKED =
+      topic(
+          "answers.blocked",
+          AnswerBlocked.class,
+          "modelId",
+          GATEWAY,
+          days(90),
+          ONE_MIB,
+          "Prompts and answers that moderation held back.");
+
   private static final List<Topic<?>> ALL =
       List.of(
           RUNS_REQUESTED,
@@ -214,7 +225,8 @@ public final class Topics {
           MODELS_PUBLISHED,
           MODELS_ALIASED,
           FEEDBACK_FLAGGED,
-          COMPARISONS_JUDGED);
+          COMPARISONS_JUDGED,
+          ANSWERS_BLOCKED);
 
   private Topics() {}
 

@@ -211,7 +211,7 @@ class ContractsTest {
   void deadLettersHaveTheirOwnTopics() {
     assertThat(Topics.EXAMPLES_CANDIDATE.deadLetterName())
         .isEqualTo("alpaca.examples.candidate.v1.dlq");
-    assertThat(List.copyOf(Topics.all()).stream().map(Topic::name).distinct()).hasSize(16);
+    assertThat(List.copyOf(Topics.all()).stream().map(Topic::name).distinct()).hasSize(17);
   }
 
   private static CandidateEvent read(String json) {

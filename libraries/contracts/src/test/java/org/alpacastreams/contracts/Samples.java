@@ -26,6 +26,7 @@ import org.alpacastreams.contracts.examples.SourceSpan;
 import org.alpacastreams.contracts.examples.TextRules;
 import org.alpacastreams.contracts.examples.Tokenizer;
 import org.alpacastreams.contracts.examples.VerdictCounts;
+import org.alpacastreams.contracts.models.AnswerBlocked;
 import org.alpacastreams.contracts.models.AnswerFlagged;
 import org.alpacastreams.contracts.models.ComparisonJudged;
 import org.alpacastreams.contracts.models.ModelAliased;
@@ -203,6 +204,18 @@ final class Samples {
                 ComparisonJudged.Preference.SECOND,
                 true,
                 "person-1")));
+    samples.put(
+        Topics.ANSWERS_BLOCKED,
+        List.of(
+            new AnswerBlocked(
+                "tuned",
+                AnswerBlocked.Place.ANSWER,
+                AnswerBlocked.Reason.FLAGGED,
+                List.of("violence"),
+                "embedded",
+                "visitor",
+                "00ff".repeat(16),
+                Optional.of("It began"))));
     return samples;
   }
 
