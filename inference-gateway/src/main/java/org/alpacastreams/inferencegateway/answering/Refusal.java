@@ -51,11 +51,30 @@ public sealed interface Refusal {
   /** The model's chat template does not take this conversation. */
   record TemplateRefused(String model, String reason) implements Refusal {}
 
+  /** The caller's limits do not let it through, or answering is suspended. */
+  record NotAdmitted(int status, String code, String message, Optional<Duration> retryAfter)
+      implements Refusal {}
+
   /** It waited until its time was over. */
   record TooLate(Duration longest, Duration retryAfter) implements Refusal {}
 
   /** There is nothing to continue. */
   record EmptyPrompt() implements Refusal {}
+
+  /**
+   * Moderation does not let the prompt through.
+   *
+   * @param categories what was found, as OpenAI names it
+   * @param moderator who found it
+   */
+  record Blocked(List<String> categories, String moderator) implements Refusal {
+    public Blocked {
+      categories = List.copyOf(categories);
+    }
+  }
+
+  /** Nothing goes on unchecked, and the moderator does not answer. */
+  record ModerationUnavailable(String reason, Duration retryAfter) implements Refusal {}
 
   /** As many are waiting as may wait. */
   record QueueFull(int waiting, Duration retryAfter) implements Refusal {}

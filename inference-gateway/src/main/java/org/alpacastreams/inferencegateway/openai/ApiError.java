@@ -121,6 +121,31 @@ public record ApiError(
           "deadline_exceeded",
           Optional.of(late.retryAfter()));
     }
+    if (refusal instanceof Refusal.Blocked blocked) {
+      return invalid(
+          "moderation (%s) found %s in the prompt; change it and ask again"
+              .formatted(blocked.moderator(), String.join(", ", blocked.categories())),
+          "prompt",
+          "content_policy_violation");
+    }
+    if (refusal instanceof Refusal.ModerationUnavailable unavailable) {
+      return new ApiError(
+          503,
+          SERVER,
+          unavailable.reason() + "; ask again later",
+          Optional.empty(),
+          "moderation_unavailable",
+          Optional.of(unavailable.retryAfter()));
+    }
+    if (refusal instanceof Refusal.NotAdmitted not) {
+      return new ApiError(
+          not.status(),
+          not.status() == 429 ? "rate_limit_error" : not.status() >= 500 ? SERVER : INVALID,
+          not.message(),
+          Optional.empty(),
+          not.code(),
+          not.retryAfter());
+    }
     if (refusal instanceof Refusal.QueueFull full) {
       return new ApiError(
           429,
