@@ -88,8 +88,7 @@ final class Generator {
     double kept = 0;
     double all = 0;
     for (int text = 0; text < read.size(); text++) {
-      int[] generated =
-          results.get(text).tokens().stream().mapToInt(Integer::intValue).toArray();
+      int[] generated = results.get(text).tokens().stream().mapToInt(Integer::intValue).toArray();
       Set<List<Integer>> pairs = pairs(generated);
       all += pairs.size();
       pairs.retainAll(pairs(read.get(text)));

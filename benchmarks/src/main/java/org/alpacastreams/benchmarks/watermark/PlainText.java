@@ -29,8 +29,7 @@ final class PlainText {
             new ExampleFile.RowVisitor() {
               @Override
               public void row(ExampleRow row) {
-                examples.add(
-                    String.join("\n", row.instruction(), row.input(), row.output(), ""));
+                examples.add(String.join("\n", row.instruction(), row.input(), row.output(), ""));
               }
 
               @Override

@@ -59,8 +59,7 @@ final class ScoreSample {
   double expectedOver() {
     Map<Integer, Double> tails = new HashMap<>();
     return counts.stream()
-        .mapToDouble(
-            c -> tails.computeIfAbsent(c.tokens(), t -> binomialTail(t, c.gamma())))
+        .mapToDouble(c -> tails.computeIfAbsent(c.tokens(), t -> binomialTail(t, c.gamma())))
         .sum();
   }
 

@@ -127,11 +127,10 @@ public final class WatermarkStatistics implements Callable<Integer> {
     for (double temperature : temperatures) {
       List<WatermarkKey> keys = random.longs(texts).mapToObj(one -> key(random)).toList();
       Generator.Written with =
-          generator.write(texts, temperature, text -> List.of(watermark(keys.get(text)).processor()));
+          generator.write(
+              texts, temperature, text -> List.of(watermark(keys.get(text)).processor()));
       Generator.Written without = generator.write(texts, temperature, text -> List.of());
-      unmarked.add(
-          new TokenText(
-              "generated at " + temperature, longEnough(without.texts())));
+      unmarked.add(new TokenText("generated at " + temperature, longEnough(without.texts())));
       for (int length : LENGTHS) {
         ScoreSample marked = sample(with.texts(), keys, length);
         ScoreSample same = sample(without.texts(), keys, length);
@@ -216,15 +215,14 @@ public final class WatermarkStatistics implements Callable<Integer> {
     }
     print(
         "%nin all %,d of %,d unmarked spans over 4; binomial %.1f, normal %.1f%n%n",
-        over,
-        all,
-        expected,
-        all * GreenCount.normalTail(4));
+        over, all, expected, all * GreenCount.normalTail(4));
   }
 
   private ScoreSample spans(TokenText source, int length) {
     // Keys of their own for every row of the table, so that rows do not err together.
-    long first = new SplittableRandom(seed + source.name().hashCode()).split().nextLong() + length * 1_000_000_007L;
+    long first =
+        new SplittableRandom(seed + source.name().hashCode()).split().nextLong()
+            + length * 1_000_000_007L;
     return new ScoreSample(
         IntStream.range(0, spans)
             .parallel()
@@ -239,7 +237,8 @@ public final class WatermarkStatistics implements Callable<Integer> {
 
   private void cost(Generator generator) {
     generator.secondsPerToken();
-    double step = IntStream.range(0, 3).mapToDouble(i -> generator.secondsPerToken()).min().orElseThrow();
+    double step =
+        IntStream.range(0, 3).mapToDouble(i -> generator.secondsPerToken()).min().orElseThrow();
     print("a decode step of the model, alone: %.0f µs%n%n", step * 1e6);
     System.out.println("| vocabulary | µs per token | of that step |");
     System.out.println("|---|---|---|");

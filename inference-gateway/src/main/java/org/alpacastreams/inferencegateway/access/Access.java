@@ -38,8 +38,7 @@ public final class Access implements AutoCloseable {
     this.cookies =
         new VisitorCookies(secret(settings.file("visitor-secret"), random), random, clock);
     this.audit = new AuditLog(settings.file("audit.jsonl"), AUDIT_ROTATES_AT_BYTES);
-    this.resolver =
-        new CallerResolver(keys, cookies, page, new KeyRefusals(audit, clock), clock);
+    this.resolver = new CallerResolver(keys, cookies, page, new KeyRefusals(audit, clock), clock);
     this.admin = new AdminGuard(keys, resolver, settings);
     this.ledger = new TokenLedger(clock);
     this.usage = settings.file("usage.json").map(UsageFile::new);

@@ -40,7 +40,8 @@ public record AccessSettings(
 
   private static void positive(String setting, long value) {
     if (value < 1) {
-      throw new IllegalArgumentException("%s is %d; allowed is 1 or more".formatted(setting, value));
+      throw new IllegalArgumentException(
+          "%s is %d; allowed is 1 or more".formatted(setting, value));
     }
   }
 }

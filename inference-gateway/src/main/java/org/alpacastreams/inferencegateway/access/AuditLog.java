@@ -20,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code audit.jsonl}: one line of JSON for each act, which a crash of this process leaves
- * behind (one of the machine may take the last ones). A full file becomes {@code audit.jsonl.1} and so on; the oldest falls off. Without a directory the newest
- * acts are kept in memory.
+ * {@code audit.jsonl}: one line of JSON for each act, which a crash of this process leaves behind
+ * (one of the machine may take the last ones). A full file becomes {@code audit.jsonl.1} and so on;
+ * the oldest falls off. Without a directory the newest acts are kept in memory.
  */
 public final class AuditLog {
   /** The most that {@link #newest} gives. */

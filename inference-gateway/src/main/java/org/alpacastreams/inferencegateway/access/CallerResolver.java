@@ -39,9 +39,7 @@ final class CallerResolver {
     if (shown.isPresent()) {
       return withKey(ring, shown.get(), needed, from, target);
     }
-    return visitor(credentials)
-        .<Passage>map(Passage.Passed::new)
-        .orElseGet(Refused::missingKey);
+    return visitor(credentials).<Passage>map(Passage.Passed::new).orElseGet(Refused::missingKey);
   }
 
   /** Who a key belongs to, and whether it may. */

@@ -70,7 +70,9 @@ public final class ClientAddresses {
 
   /** Whether this peer's word about its clients counts. */
   public boolean trusted(String peer) {
-    return parse(peer).map(address -> trusted.stream().anyMatch(b -> b.holds(address))).orElse(false);
+    return parse(peer)
+        .map(address -> trusted.stream().anyMatch(b -> b.holds(address)))
+        .orElse(false);
   }
 
   private static String household(String address) {
@@ -116,7 +118,8 @@ public final class ClientAddresses {
 
   /** Only what is written as numbers: a name would be looked up. */
   private static Optional<byte[]> parse(String text) {
-    String numbers = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+    String numbers =
+        text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
     if (!IPV4.matcher(numbers).matches() && !IPV6.matcher(numbers).matches()) {
       return Optional.empty();
     }

@@ -43,7 +43,9 @@ public record Credentials(
 
   /** Whether the browser vouches for its own page; silence is not enough. */
   boolean vouchedFor() {
-    return fetchSite.map("same-origin"::equals).orElseGet(() -> origin.map(this::own).orElse(false));
+    return fetchSite
+        .map("same-origin"::equals)
+        .orElseGet(() -> origin.map(this::own).orElse(false));
   }
 
   private boolean own(String from) {

@@ -48,7 +48,7 @@ public final class KeyFile {
   public void change(UnaryOperator<List<ApiKey>> change) {
     Path lock = file.resolveSibling("." + file.getFileName() + ".lock");
     try (FileChannel channel =
-            PrivateFile.open(lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
+        PrivateFile.open(lock, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
       // Until the channel is closed.
       channel.lock();
       write(change.apply(read()));

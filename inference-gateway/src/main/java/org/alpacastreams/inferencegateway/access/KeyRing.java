@@ -10,14 +10,17 @@ import java.util.stream.Collectors;
 
 /** The keys of one reading of the file. */
 final class KeyRing {
-  /** Compared with where there is no such key, so that an unknown id takes as long as a known one. */
+  /**
+   * Compared with where there is no such key, so that an unknown id takes as long as a known one.
+   */
   private static final String NOBODYS_HASH = "sha256:" + "A".repeat(22) + ":" + "A".repeat(43);
 
   private final Map<String, ApiKey> byId;
   private final boolean closed;
 
   private KeyRing(List<ApiKey> keys, boolean closed) {
-    this.byId = keys.stream().collect(Collectors.toUnmodifiableMap(ApiKey::id, Function.identity()));
+    this.byId =
+        keys.stream().collect(Collectors.toUnmodifiableMap(ApiKey::id, Function.identity()));
     this.closed = closed;
   }
 

@@ -53,7 +53,8 @@ final class Limits {
 
   private static RateVerdict verdict(RequestRates.Taken taken, String whose) {
     return new RateVerdict(
-        taken.delay()
+        taken
+            .delay()
             .map(
                 wait ->
                     Refused.until(
@@ -91,8 +92,7 @@ final class Limits {
 
   private Admission admitKey(Caller caller, long worstCaseTokens) {
     String account = "key " + caller.id();
-    long limit =
-        keys.ring().key(caller.id()).flatMap(ApiKey::tokensPerDay).orElse(Long.MAX_VALUE);
+    long limit = keys.ring().key(caller.id()).flatMap(ApiKey::tokensPerDay).orElse(Long.MAX_VALUE);
     return ledger
         .reserve(account, limit, worstCaseTokens)
         .<Admission>map(Admission.Admitted::new)

@@ -21,7 +21,9 @@ public record Refused(int status, String code, String message, Optional<Duration
     return new Refused(status, code, message, Optional.of(retryAfter));
   }
 
-  /** One message for all that may be wrong with a key, so that refusals teach nothing about keys. */
+  /**
+   * One message for all that may be wrong with a key, so that refusals teach nothing about keys.
+   */
   static Refused invalidKey() {
     return of(
         401,

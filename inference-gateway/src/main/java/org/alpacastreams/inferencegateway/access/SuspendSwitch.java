@@ -68,7 +68,8 @@ final class SuspendSwitch {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException | DateTimeException e) {
-      LOG.error("{} is unreadable; answering stays suspended until it is resumed: {}", path, e + "");
+      LOG.error(
+          "{} is unreadable; answering stays suspended until it is resumed: {}", path, e + "");
       return Optional.of(new Suspension("", true, clock.instant()));
     }
   }

@@ -35,7 +35,8 @@ final class UsageFile {
     } catch (NoSuchFileException e) {
       LOG.debug("{} is not there yet", file);
     } catch (IOException | DateTimeException e) {
-      LOG.warn("{} tells nothing, so that today's tokens are counted from 0: {}", file, e.toString());
+      LOG.warn(
+          "{} tells nothing, so that today's tokens are counted from 0: {}", file, e.toString());
     }
   }
 

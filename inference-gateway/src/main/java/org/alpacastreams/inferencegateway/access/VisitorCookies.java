@@ -52,8 +52,7 @@ public final class VisitorCookies {
   /** The cookie that a page is to set: none where the browser's is good for long enough. */
   public Optional<String> fresh(Optional<String> cookie) {
     Optional<Stamped> stamped = cookie.flatMap(this::read);
-    if (stamped.isPresent()
-        && stamped.get().issued().plus(RENEW_AFTER).isAfter(clock.instant())) {
+    if (stamped.isPresent() && stamped.get().issued().plus(RENEW_AFTER).isAfter(clock.instant())) {
       return Optional.empty();
     }
     return Optional.of(sign(stamped.map(Stamped::pseudonym).orElseGet(this::newPseudonym)));

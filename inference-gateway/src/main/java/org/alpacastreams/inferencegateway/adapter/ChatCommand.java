@@ -64,7 +64,8 @@ public final class ChatCommand implements Callable<Integer> {
   @Option(
       names = "--key",
       paramLabel = "KEY",
-      description = "An API key, where the gateway wants one (default, and safer: $ALPACA_API_KEY).",
+      description =
+          "An API key, where the gateway wants one (default, and safer: $ALPACA_API_KEY).",
       defaultValue = "${env:ALPACA_API_KEY:-}")
   String key = "";
 

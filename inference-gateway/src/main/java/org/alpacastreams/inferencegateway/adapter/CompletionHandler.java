@@ -5,9 +5,11 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.atomic.AtomicReference;
+import org.alpacastreams.inferencegateway.access.Caller;
 import org.alpacastreams.inferencegateway.answering.Answer;
-import org.alpacastreams.inferencegateway.answering.Answerer;
 import org.alpacastreams.inferencegateway.answering.Choices;
+import org.alpacastreams.inferencegateway.desk.AnswerDesk;
+import org.alpacastreams.inferencegateway.feedback.AnswerMemory;
 import org.alpacastreams.inferencegateway.openai.ApiRequest;
 import org.alpacastreams.inferencegateway.openai.ApiRequest.Shape;
 import org.alpacastreams.inferencegateway.openai.InvalidRequestException;
@@ -20,12 +22,19 @@ final class CompletionHandler implements Handler<RoutingContext> {
 
   private final Shape shape;
   private final RequestReader reader;
-  private final Answerer answerer;
+  private final AnswerDesk desk;
+  private final AnswerMemory memory;
 
-  CompletionHandler(Shape shape, RequestReader reader, Answerer answerer) {
+  /**
+   * An endpoint.
+   *
+   * @param memory keeps what visitors of the page were answered, so that they can flag it
+   */
+  CompletionHandler(Shape shape, RequestReader reader, AnswerDesk desk, AnswerMemory memory) {
     this.shape = shape;
     this.reader = reader;
-    this.answerer = answerer;
+    this.desk = desk;
+    this.memory = memory;
   }
 
   @Override
@@ -37,12 +46,16 @@ final class CompletionHandler implements Handler<RoutingContext> {
       AtomicReference<Answer> begun = new AtomicReference<>(() -> {});
       response.closeHandler(gone -> begun.get().cancel());
       response.exceptionHandler(broken -> begun.get().cancel());
+      Caller caller = Callers.of(context);
+      HttpAnswer answer = new HttpAnswer(request, response, context.vertx().getOrCreateContext());
       begun.set(
           Choices.begin(
-              answerer,
+              desk.forRequest(caller, request.model(), request.stream()),
               request.orders(),
               AT_ONCE,
-              new HttpAnswer(request, response, context.vertx().getOrCreateContext())));
+              caller.kind() == Caller.Kind.VISITOR
+                  ? new RememberedChoices(answer, answer.id(), request, memory)
+                  : answer));
       if (response.closed()) {
         // It left before there was anything to cancel.
         begun.get().cancel();

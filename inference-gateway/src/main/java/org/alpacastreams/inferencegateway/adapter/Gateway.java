@@ -8,12 +8,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.datasets.DatasetVersioned;
+import org.alpacastreams.contracts.models.ComparisonJudged;
 import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.inferencegateway.answering.AnswerObserver;
 import org.alpacastreams.inferencegateway.answering.AnswerQueue;
 import org.alpacastreams.inferencegateway.answering.Answering;
+import org.alpacastreams.inferencegateway.answering.Elsewhere;
 import org.alpacastreams.inferencegateway.answering.Tokenizing;
 import org.alpacastreams.inferencegateway.models.ModelLoader;
 import org.alpacastreams.inferencegateway.models.ModelRegistry;
@@ -50,6 +53,7 @@ public final class Gateway implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
+  private final Consumer<ComparisonJudged> verdicts;
   private final AnswerQueue queue;
   private final Answering answering;
   private final AtomicBoolean closing = new AtomicBoolean();
@@ -65,16 +69,26 @@ public final class Gateway implements AutoCloseable {
             OptionalLong.empty(),
             Map.of(ModelRegistry.LATEST, new PromotionRule.Newest())),
         loader,
-        observer);
+        observer,
+        Elsewhere.NOWHERE,
+        judged -> {});
   }
 
-  /** A service that is not started yet. */
+  /**
+   * A service that is not started yet.
+   *
+   * @param elsewhere asks the servers of models that are computed there
+   * @param verdicts takes every verdict of a blind comparison, old ones first
+   */
   public Gateway(
       GatewaySettings settings,
       RegistrySettings models,
       ModelLoader loader,
-      AnswerObserver observer) {
+      AnswerObserver observer,
+      Elsewhere elsewhere,
+      Consumer<ComparisonJudged> verdicts) {
     this.settings = settings;
+    this.verdicts = verdicts;
     this.board = new PipelineBoard(settings.trainingStartsAt());
     String clientId = SERVICE + "-" + settings.instanceId();
     this.announcements = new AliasAnnouncements(settings.connection(), clientId);
@@ -83,7 +97,12 @@ public final class Gateway implements AutoCloseable {
     this.queue = new AnswerQueue(settings.answersRunning(), settings.answersWaiting(), starting);
     this.answering =
         new Answering(
-            registry, queue, observer, settings.longestLoading(), settings.longestAnswer());
+            registry,
+            queue,
+            observer,
+            settings.longestLoading(),
+            settings.longestAnswer(),
+            elsewhere);
     this.follower =
         new TopicFollower(
             settings.connection(),
@@ -180,6 +199,8 @@ public final class Gateway implements AutoCloseable {
             (alias, event, at) ->
                 event.ifPresentOrElse(
                     change -> registry.aliased(change, at), () -> registry.aliasForgotten(alias))),
+        FollowedTopic.whole(
+            Topics.COMPARISONS_JUDGED, (key, judged, at) -> judged.ifPresent(verdicts)),
         FollowedTopic.whole(
             Topics.RUNS_STATE, (key, run, at) -> run.ifPresent(state -> board.run(state, at))),
         FollowedTopic.whole(

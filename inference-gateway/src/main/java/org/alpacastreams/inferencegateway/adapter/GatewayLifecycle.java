@@ -11,6 +11,8 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.alpacastreams.inferencegateway.adapter.upstream.UpstreamAnswers;
+import org.alpacastreams.inferencegateway.feedback.ComparisonBoard;
 import org.alpacastreams.inferencegateway.models.ModelLoader;
 import org.alpacastreams.messaging.KafkaConnection;
 import org.alpacastreams.messaging.TopicProvisioner;
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class GatewayLifecycle {
   private final Gateway gateway;
   private final ModelSources sources;
+  private final UpstreamAnswers upstreams;
 
   @Inject
   GatewayLifecycle(
@@ -37,8 +40,11 @@ public class GatewayLifecycle {
       ModelSettings models,
       ModelSources sources,
       ModelLoader loader,
+      ComparisonBoard comparisons,
+      @ConfigProperty(name = "alpaca.upstreams.longest-silence") Duration longestSilence,
       MeterRegistry registry) {
     this.sources = sources;
+    this.upstreams = new UpstreamAnswers(longestSilence);
     GatewayMetrics metrics = new GatewayMetrics(registry);
     gateway =
         new Gateway(
@@ -54,7 +60,9 @@ public class GatewayLifecycle {
                 trainingStartsAt),
             models.registry(),
             loader,
-            metrics);
+            metrics,
+            upstreams::begin,
+            comparisons::judged);
     metrics.watch(gateway.queue(), gateway.registry());
   }
 
@@ -66,6 +74,7 @@ public class GatewayLifecycle {
   void stop(@Observes ShutdownEvent event) {
     sources.stop();
     gateway.close();
+    upstreams.close();
   }
 
   /** The service, for routes and health checks. */

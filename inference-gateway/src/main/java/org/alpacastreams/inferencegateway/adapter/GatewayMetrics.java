@@ -23,6 +23,7 @@ final class GatewayMetrics implements AnswerObserver {
   private final Timer firstText;
   private final DistributionSummary tokensPerSecond;
   private final Counter promptTokens;
+  private final Counter reusedTokens;
   private final Counter answerTokens;
 
   GatewayMetrics(MeterRegistry registry) {
@@ -38,6 +39,7 @@ final class GatewayMetrics implements AnswerObserver {
             .publishPercentiles(0.5)
             .register(registry);
     this.promptTokens = registry.counter("alpaca.gateway.tokens", "kind", "prompt");
+    this.reusedTokens = registry.counter("alpaca.gateway.tokens", "kind", "prompt-reused");
     this.answerTokens = registry.counter("alpaca.gateway.tokens", "kind", "answer");
   }
 
@@ -69,6 +71,7 @@ final class GatewayMetrics implements AnswerObserver {
     String outcome = answer.ending().name().toLowerCase(Locale.ROOT);
     registry.counter(ANSWERS, "outcome", outcome).increment();
     promptTokens.increment(answer.promptTokens());
+    reusedTokens.increment(answer.reusedTokens());
     answerTokens.increment(answer.answerTokens());
     if (!generating.isZero()) {
       tokensPerSecond.record(answer.answerTokens() * NANOS_PER_SECOND / generating.toNanos());

@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.alpacastreams.inferencegateway.answering.Refusal;
+import org.alpacastreams.inferencegateway.desk.AnswerDesk;
+import org.alpacastreams.inferencegateway.feedback.AnswerMemory;
 import org.alpacastreams.inferencegateway.openai.ApiError;
 import org.alpacastreams.inferencegateway.openai.ApiRequest.Shape;
 import org.alpacastreams.inferencegateway.openai.ModelBodies;
@@ -26,16 +28,22 @@ public class GatewayRoutes {
   private static final String MODELS = "/v1/models/";
 
   private final Gateway gateway;
+  private final AnswerDesk desk;
+  private final AnswerMemory memory;
   private final long mostBytes;
   private final RequestReader reader;
 
   @Inject
   GatewayRoutes(
       Gateway gateway,
+      AnswerDesk desk,
+      AnswerMemory memory,
       @ConfigProperty(name = "alpaca.http.body-bytes") long mostBytes,
       @ConfigProperty(name = "alpaca.answers.most-choices") int mostChoices,
       @ConfigProperty(name = "alpaca.answers.most-prompts") int mostPrompts) {
     this.gateway = gateway;
+    this.desk = desk;
+    this.memory = memory;
     this.mostBytes = mostBytes;
     this.reader =
         new RequestReader(() -> ThreadLocalRandom.current().nextLong(), mostChoices, mostPrompts);
@@ -54,7 +62,7 @@ public class GatewayRoutes {
   }
 
   private void completion(Router router, String path, Shape shape) {
-    post(router, path, new CompletionHandler(shape, reader, gateway.answering()));
+    post(router, path, new CompletionHandler(shape, reader, desk, memory));
   }
 
   private void post(Router router, String path, Handler<RoutingContext> handler) {

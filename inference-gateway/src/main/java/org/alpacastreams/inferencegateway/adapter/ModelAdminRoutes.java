@@ -74,8 +74,7 @@ public class ModelAdminRoutes {
     command(
         router,
         "/admin/aliases/:alias/rollback",
-        (context, body) ->
-            gateway.registry().rollBack(context.pathParam("alias"), reason(body)));
+        (context, body) -> gateway.registry().rollBack(context.pathParam("alias"), reason(body)));
     command(
         router,
         "/admin/aliases/:alias/follow",
@@ -123,7 +122,12 @@ public class ModelAdminRoutes {
               });
     } catch (WrongBodyException e) {
       JsonResponse.send(
-          context.response(), error(400, e.getMessage(), Optional.of(e.field).filter(f -> !f.isEmpty()), "invalid_value"));
+          context.response(),
+          error(
+              400,
+              e.getMessage(),
+              Optional.of(e.field).filter(f -> !f.isEmpty()),
+              "invalid_value"));
     }
   }
 
@@ -216,8 +220,7 @@ public class ModelAdminRoutes {
         refused.cause().name().toLowerCase(Locale.ROOT));
   }
 
-  private static ApiError error(
-      int status, String message, Optional<String> field, String code) {
+  private static ApiError error(int status, String message, Optional<String> field, String code) {
     return new ApiError(
         status,
         status < 500 ? "invalid_request_error" : "server_error",

@@ -51,7 +51,8 @@ final class ModerationRecorder implements ModerationListener {
   @Override
   public void unchecked(Block.Place where, String reason) {
     metrics.counter("alpaca.gateway.moderation.unchecked", "where", name(where)).increment();
-    LOG.warn("{} went on unchecked: {}", where == Block.Place.PROMPT ? "a prompt" : "an answer", reason);
+    LOG.warn(
+        "{} went on unchecked: {}", where == Block.Place.PROMPT ? "a prompt" : "an answer", reason);
   }
 
   private AnswerBlocked event(Block block) {

@@ -67,7 +67,8 @@ public class ModerationRoutes {
           .thenAccept(
               all ->
                   connection.runOnContext(
-                      turn -> answer(request, checks.stream().map(CompletableFuture::join).toList())))
+                      turn ->
+                          answer(request, checks.stream().map(CompletableFuture::join).toList())))
           .exceptionally(
               failure -> {
                 connection.runOnContext(turn -> request.fail(failure));

@@ -15,6 +15,7 @@ public final class Answering implements Answerer {
   private final AnswerQueue queue;
   private final AnswerObserver observer;
   private final Duration longestLoading;
+  private final Elsewhere elsewhere;
   private final Deadlines deadlines;
   private final Preparation preparation = new Preparation();
 
@@ -24,24 +25,35 @@ public final class Answering implements Answerer {
    * @param longestLoading how long an order waits for a model that is not in memory
    * @param longest how long an answer may take, waiting included: then one that waits is refused,
    *     and one that runs ends with what it has
+   * @param elsewhere asks other servers
    */
   public Answering(
       ModelRegistry registry,
       AnswerQueue queue,
       AnswerObserver observer,
       Duration longestLoading,
-      Duration longest) {
+      Duration longest,
+      Elsewhere elsewhere) {
     this.registry = registry;
     this.queue = queue;
     this.observer = observer;
     this.longestLoading = longestLoading;
+    this.elsewhere = elsewhere;
     this.deadlines = new Deadlines(longest);
   }
 
   @Override
   public Answer begin(AnswerOrder order, AnswerListener listener) {
-    PendingAnswer answer = new PendingAnswer(listener, observer);
     Acquisition acquired = registry.acquire(order.model());
+    if (acquired instanceof Acquisition.Remote remote) {
+      ForwardedOrder forwarded = new ForwardedOrder(order);
+      return elsewhere.begin(
+          remote.target(),
+          forwarded.body(),
+          forwarded.isChat(),
+          ForwardedOrder.observed(listener, observer));
+    }
+    PendingAnswer answer = new PendingAnswer(listener, observer);
     if (acquired instanceof Acquisition.Loading loading) {
       CompletionStage<Void> settled =
           loading.settled().copy().orTimeout(longestLoading.toMillis(), TimeUnit.MILLISECONDS);

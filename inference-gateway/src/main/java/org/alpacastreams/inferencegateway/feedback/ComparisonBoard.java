@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.alpacastreams.contracts.models.ComparisonJudged;
@@ -40,6 +41,17 @@ public final class ComparisonBoard {
                     .fromTheLeader())
         .sorted(Comparator.comparingLong((PairScore pair) -> pair.score().judged()).reversed())
         .toList();
+  }
+
+  /** How a model stands against another; nothing where they were never compared. */
+  public synchronized Optional<ComparisonScore> between(String modelId, String otherModelId) {
+    boolean inOrder = modelId.compareTo(otherModelId) <= 0;
+    return Optional.ofNullable(
+            scores.get(
+                inOrder
+                    ? new ModelPair(modelId, otherModelId)
+                    : new ModelPair(otherModelId, modelId)))
+        .map(score -> inOrder ? score : score.reversed());
   }
 
   /** How many verdicts a judge has given. */

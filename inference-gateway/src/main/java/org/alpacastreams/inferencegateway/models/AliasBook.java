@@ -40,8 +40,7 @@ final class AliasBook {
 
   /** Moves an alias and tells the listener. */
   void move(String alias, Optional<String> modelId, String reason, boolean byHand) {
-    listener.changed(
-        entry(alias).move(modelId, reason, byHand, Clock.systemUTC().millis()));
+    listener.changed(entry(alias).move(modelId, reason, byHand, Clock.systemUTC().millis()));
   }
 
   /** An event of ours could not be written. */
@@ -94,9 +93,7 @@ final class AliasBook {
 
   /** The model that {@code latest} was trained from. */
   Optional<PublishedModel> base() {
-    return catalogue
-        .baseFor(resolve(ModelRegistry.LATEST))
-        .filter(model -> !retired(model.id()));
+    return catalogue.baseFor(resolve(ModelRegistry.LATEST)).filter(model -> !retired(model.id()));
   }
 
   /** Aliases by the id of the model they mean. */
@@ -115,10 +112,7 @@ final class AliasBook {
   /** Every name that means a model that is served, sorted. */
   List<String> known() {
     Set<String> known = new TreeSet<>();
-    catalogue.all().stream()
-        .map(PublishedModel::id)
-        .filter(id -> !retired(id))
-        .forEach(known::add);
+    catalogue.all().stream().map(PublishedModel::id).filter(id -> !retired(id)).forEach(known::add);
     byModel().values().forEach(known::addAll);
     return List.copyOf(known);
   }

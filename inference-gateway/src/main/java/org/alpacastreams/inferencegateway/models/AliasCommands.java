@@ -173,10 +173,8 @@ final class AliasCommands {
       memory.retry();
       end(
           move,
-          new AliasOutcome.Moved(
-              move.alias(), Optional.of(move.modelId()), before, move.byHand()));
-    } else if (memory.find(move.modelId()).orElse(null)
-        instanceof ModelMemory.Slot.Broken broken) {
+          new AliasOutcome.Moved(move.alias(), Optional.of(move.modelId()), before, move.byHand()));
+    } else if (memory.find(move.modelId()).orElse(null) instanceof ModelMemory.Slot.Broken broken) {
       retryElsewhere(
           move,
           Cause.BROKEN_MODEL,
@@ -201,9 +199,7 @@ final class AliasCommands {
     Optional<String> next = alias.before().stream().filter(this::usable).findFirst();
     if (next.isEmpty() && rules.containsKey(alias.name())) {
       List<PublishedModel> tuned =
-          catalogue.all().stream()
-              .filter(model -> model.tuned() && usable(model.id()))
-              .toList();
+          catalogue.all().stream().filter(model -> model.tuned() && usable(model.id())).toList();
       next =
           new PromotionRule.Newest()
               .choose(Optional.empty(), tuned)
@@ -236,9 +232,7 @@ final class AliasCommands {
   }
 
   private boolean usable(String modelId) {
-    return catalogue.find(modelId).isPresent()
-        && !book.retired(modelId)
-        && !memory.broken(modelId);
+    return catalogue.find(modelId).isPresent() && !book.retired(modelId) && !memory.broken(modelId);
   }
 
   private String formerly(Alias alias) {

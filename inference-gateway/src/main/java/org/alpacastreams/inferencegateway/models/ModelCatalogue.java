@@ -49,8 +49,6 @@ final class ModelCatalogue {
             .filter(model -> !model.tuned());
     return own.or(
         () ->
-            all().stream()
-                .filter(model -> model.kind() == PublishedModel.Kind.BASE)
-                .max(BY_TIME));
+            all().stream().filter(model -> model.kind() == PublishedModel.Kind.BASE).max(BY_TIME));
   }
 }

@@ -11,8 +11,7 @@ final class ModelDesk {
   private final ModelMemory memory;
   private final RuledAliases ruled;
 
-  ModelDesk(
-      ModelCatalogue catalogue, AliasBook book, ModelMemory memory, RuledAliases ruled) {
+  ModelDesk(ModelCatalogue catalogue, AliasBook book, ModelMemory memory, RuledAliases ruled) {
     this.catalogue = catalogue;
     this.book = book;
     this.memory = memory;
@@ -29,8 +28,7 @@ final class ModelDesk {
     if (book.retired(model.id()) && book.find(name).isEmpty()) {
       return new Acquisition.Retired(
           "model '%s' was retired: %s; known are: %s"
-              .formatted(
-                  model.id(), book.whyRetired(model.id()), String.join(", ", book.known())));
+              .formatted(model.id(), book.whyRetired(model.id()), String.join(", ", book.known())));
     }
     if (model.source() instanceof PublishedModel.Source.Upstream upstream) {
       return new Acquisition.Remote(upstream.target());

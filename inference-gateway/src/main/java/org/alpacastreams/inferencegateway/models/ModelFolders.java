@@ -108,8 +108,7 @@ public final class ModelFolders {
               .formatted(folder));
     }
     if (RESERVED.contains(name)) {
-      return Optional.of(
-          "the folder %s has the name of an alias; rename it".formatted(folder));
+      return Optional.of("the folder %s has the name of an alias; rename it".formatted(folder));
     }
     Path root = directory.toRealPath();
     try (Stream<Path> files = Files.list(folder)) {

@@ -98,7 +98,9 @@ final class ModelMemory {
     return slot;
   }
 
-  /** A model was announced (again): other files are loaded anew, and a broken one is tried again. */
+  /**
+   * A model was announced (again): other files are loaded anew, and a broken one is tried again.
+   */
   void announced(PublishedModel model) {
     Slot slot = slots.get(model.id());
     boolean outdated =
@@ -135,7 +137,7 @@ final class ModelMemory {
   /** Drops the least recently used beyond the limit. */
   void evict() {
     Set<String> needed = owner.needed();
-    long excess = residences().size() - limits.mostLoaded();
+    int excess = residences().size() - limits.mostLoaded();
     evictable(needed).stream().limit(Math.max(0, excess)).toList().forEach(this::drop);
   }
 
@@ -171,6 +173,14 @@ final class ModelMemory {
       settle(model, slot, new Slot.Broken(e.getMessage(), true));
     } catch (BrokenModelException e) {
       settle(model, slot, new Slot.Broken(e.getMessage(), false));
+    } catch (OutOfMemoryError e) {
+      settle(
+          model,
+          slot,
+          new Slot.Broken(
+              "model '%s' does not fit into the gateway's heap (%s); give the process more (-Xmx, with ./alpaca up: --heap inference-gateway=1g)"
+                  .formatted(model.id(), e.getMessage()),
+              false));
     } catch (RuntimeException | LinkageError e) {
       settle(
           model,
@@ -186,8 +196,7 @@ final class ModelMemory {
     if (need.bytes() > budget) {
       throw new BrokenModelException(
           "model '%s' needs %s, and alpaca.models.memory-bytes allows %s (%d); raise it, or take fewer bytes for a weight with alpaca.engine.precision"
-              .formatted(
-                  model.id(), need.describe(), MemoryNeed.mebibytes(budget), budget));
+              .formatted(model.id(), need.describe(), MemoryNeed.mebibytes(budget), budget));
     }
     Set<String> needed = owner.needed();
     long staying = bytes(residences(), needed);

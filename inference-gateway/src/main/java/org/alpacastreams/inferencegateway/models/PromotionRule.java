@@ -16,8 +16,7 @@ public sealed interface PromotionRule {
    * @param fewestVerdicts of {@code judged}
    * @throws IllegalArgumentException if it names none
    */
-  static PromotionRule of(
-      String name, String setting, Judgements judgements, long fewestVerdicts) {
+  static PromotionRule of(String name, String setting, Judgements judgements, long fewestVerdicts) {
     return switch (setting.toLowerCase(Locale.ROOT)) {
       case "newest" -> new Newest();
       case "held-out" -> new HeldOut();
@@ -158,7 +157,9 @@ public sealed interface PromotionRule {
       double low = EVEN;
       for (PublishedModel candidate : candidates) {
         Optional<WinRate> found = judgements.of(candidate.id(), current.get().id());
-        if (found.isPresent() && found.get().verdicts() >= fewestVerdicts && found.get().low() > low) {
+        if (found.isPresent()
+            && found.get().verdicts() >= fewestVerdicts
+            && found.get().low() > low) {
           low = found.get().low();
           best = Optional.of(new Promotion(candidate, reason(found.get(), current.get())));
         }

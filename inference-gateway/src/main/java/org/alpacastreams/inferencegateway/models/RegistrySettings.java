@@ -31,8 +31,6 @@ public record RegistrySettings(
   /** {@code latest} follows the newest model, and nothing else moves by itself. */
   static RegistrySettings ofCount(int mostLoaded) {
     return new RegistrySettings(
-        mostLoaded,
-        OptionalLong.empty(),
-        Map.of(ModelRegistry.LATEST, new PromotionRule.Newest()));
+        mostLoaded, OptionalLong.empty(), Map.of(ModelRegistry.LATEST, new PromotionRule.Newest()));
   }
 }

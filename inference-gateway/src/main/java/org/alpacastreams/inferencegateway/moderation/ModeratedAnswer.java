@@ -193,7 +193,7 @@ final class ModeratedAnswer implements AnswerListener {
         withheld ? Ending.WITHHELD : generated.ending(),
         generated.promptTokens(),
         generated.answerTokens(),
-        generated.promptScores(),
+        generated.reusedTokens(),
         withheld ? text.releasedScores() : generated.scores());
   }
 

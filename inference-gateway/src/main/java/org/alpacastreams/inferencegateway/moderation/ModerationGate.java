@@ -58,8 +58,7 @@ public final class ModerationGate {
   Optional<Block> judge(
       ModerationVerdict verdict, Block.Place where, String text, ModerationContext context) {
     if (verdict instanceof ModerationVerdict.Flagged flagged) {
-      return Optional.of(
-          block(context, where, Block.Reason.FLAGGED, flagged.categories(), text));
+      return Optional.of(block(context, where, Block.Reason.FLAGGED, flagged.categories(), text));
     }
     if (verdict instanceof ModerationVerdict.Unavailable unavailable) {
       if (failClosed) {

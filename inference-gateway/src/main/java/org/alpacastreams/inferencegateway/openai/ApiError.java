@@ -161,9 +161,7 @@ public record ApiError(
 
   private static ApiError ofUpstream(Refusal.UpstreamRefused upstream) {
     String type =
-        upstream.status() == 429
-            ? "rate_limit_error"
-            : upstream.status() < 500 ? INVALID : SERVER;
+        upstream.status() == 429 ? "rate_limit_error" : upstream.status() < 500 ? INVALID : SERVER;
     return new ApiError(
         upstream.status(),
         type,

@@ -90,8 +90,7 @@ public sealed interface UpstreamChunk {
     }
     for (int i = 0; i < scores.path("tokens").size(); i++) {
       List<Token> top = new ArrayList<>();
-      for (Map.Entry<String, JsonNode> one :
-          scores.path("top_logprobs").path(i).properties()) {
+      for (Map.Entry<String, JsonNode> one : scores.path("top_logprobs").path(i).properties()) {
         top.add(new Token(one.getKey(), one.getValue().asDouble(), List.of()));
       }
       found.add(

@@ -13,7 +13,8 @@ public final class UpstreamRequest {
     body.put("model", target.model());
     body.put("stream", true);
     JsonNode options = body.path("stream_options");
-    ObjectNode kept = options instanceof ObjectNode given ? given : body.putObject("stream_options");
+    ObjectNode kept =
+        options instanceof ObjectNode given ? given : body.putObject("stream_options");
     kept.put("include_usage", true);
     return body;
   }

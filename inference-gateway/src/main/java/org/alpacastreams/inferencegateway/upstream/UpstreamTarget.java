@@ -24,6 +24,7 @@ public record UpstreamTarget(
   /** The URL of an endpoint, such as {@code /chat/completions}. */
   public URI endpoint(String path) {
     String base = baseUrl.toString();
-    return URI.create(base.endsWith("/") ? base.substring(0, base.length() - 1) + path : base + path);
+    return URI.create(
+        base.endsWith("/") ? base.substring(0, base.length() - 1) + path : base + path);
   }
 }

@@ -66,8 +66,7 @@ class AccessTest {
     }
     assertThat(access.audit().newest(9).stream().map(AuditEntry::reason))
         .containsExactly("not a key", "unknown", "revoked", "expired", "wrong secret");
-    assertThat(access.audit().newest(9).get(1).caller())
-        .isEqualTo("key nobody22 from " + FROM);
+    assertThat(access.audit().newest(9).get(1).caller()).isEqualTo("key nobody22 from " + FROM);
     assertThat(access.audit().newest(9).toString()).doesNotContain("AAAAAA");
   }
 

@@ -46,7 +46,8 @@ class AuditLogTest {
 
   @Test
   void aLongOrUnprintableTextIsCutToOneShortLine() throws IOException {
-    log().add(new AuditEntry(Instant.EPOCH, "k", "a", "t", "x\n\u001b[2J" + "y".repeat(9_999), "o"));
+    log()
+        .add(new AuditEntry(Instant.EPOCH, "k", "a", "t", "x\n\u001b[2J" + "y".repeat(9_999), "o"));
     assertThat(Files.readAllLines(file())).hasSize(1).allMatch(line -> line.length() < 700);
   }
 

@@ -36,8 +36,7 @@ public final class IssuedKeys {
 
   public void revoke(String key) {
     String id = id(key);
-    file.change(
-        keys -> keys.stream().map(k -> k.id().equals(id) ? k.revoked() : k).toList());
+    file.change(keys -> keys.stream().map(k -> k.id().equals(id) ? k.revoked() : k).toList());
   }
 
   public static String id(String key) {

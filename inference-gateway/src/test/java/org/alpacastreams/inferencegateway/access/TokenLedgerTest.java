@@ -65,7 +65,6 @@ class TokenLedgerTest {
     assertThat(other.spokenFor(WHO)).isZero();
   }
 
-
   @Property
   void neverMoreThanTheLimitWhateverHappens(
       @ForAll @LongRange(min = 0, max = 5_000) long limit,

@@ -42,8 +42,7 @@ class AliasRestartTest {
         moved(other.registry().promote("latest", "m3", "m4 is rude"));
         awaitServed(first, "latest", "m3");
         first.registry().retire("m4", "rude").get(10, TimeUnit.SECONDS);
-        awaiting()
-            .until(() -> other.registry().acquire("m4") instanceof Acquisition.Retired);
+        awaiting().until(() -> other.registry().acquire("m4") instanceof Acquisition.Retired);
         assertThat(first.aliasesWritten().get(10, TimeUnit.SECONDS)).isTrue();
       }
       topics.send(Topics.MODELS_PUBLISHED, "m5", Cards.tuned("m5", "nano", "demo@1500"));
@@ -64,8 +63,7 @@ class AliasRestartTest {
     }
   }
 
-  private static void moved(CompletableFuture<AliasOutcome> outcome)
-      throws Exception {
+  private static void moved(CompletableFuture<AliasOutcome> outcome) throws Exception {
     assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(AliasOutcome.Moved.class);
   }
 

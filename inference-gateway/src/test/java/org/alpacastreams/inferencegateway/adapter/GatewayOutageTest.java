@@ -66,8 +66,7 @@ class GatewayOutageTest {
       }
       assertThat(topics.values(Topics.MODELS_ALIASED, "latest"))
           .containsExactly(
-              new ModelAliased(
-                  "latest", Optional.of("one"), Optional.empty(), "newest: demo@300"),
+              new ModelAliased("latest", Optional.of("one"), Optional.empty(), "newest: demo@300"),
               new ModelAliased(
                   "latest",
                   Optional.of("two"),

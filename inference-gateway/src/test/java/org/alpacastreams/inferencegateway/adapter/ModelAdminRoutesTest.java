@@ -51,10 +51,10 @@ class ModelAdminRoutesTest {
     assertThat(moved.getString("previousModelId")).isEqualTo("spare");
     assertThat(moved.getBoolean("pinned")).isTrue();
     assertThat(moved.getBoolean("written")).isTrue();
-    assertThat(post("aliases/champion/rollback", "{'reason': 'yes'}").jsonPath().getString("modelId"))
+    assertThat(
+            post("aliases/champion/rollback", "{'reason': 'yes'}").jsonPath().getString("modelId"))
         .isEqualTo("spare");
-    assertThat(given().get("/v1/models/champion").jsonPath().getString("root"))
-        .isEqualTo("spare");
+    assertThat(given().get("/v1/models/champion").jsonPath().getString("root")).isEqualTo("spare");
     assertThat(get("aliases/champion/history").jsonPath().getList("reason"))
         .startsWith("yes", "no", "it won");
     try (TopicWriter topics = new TopicWriter(bootstrapServers)) {
@@ -121,7 +121,8 @@ class ModelAdminRoutesTest {
     Response page =
         given().contentType(ContentType.TEXT).body("{}").post(url("aliases/latest/follow"));
     refused(page, 400, "invalid_value");
-    assertThat(given().contentType(ContentType.JSON).body("{}").post("/admin/aliases/x").statusCode())
+    assertThat(
+            given().contentType(ContentType.JSON).body("{}").post("/admin/aliases/x").statusCode())
         .as("the public port")
         .isEqualTo(404);
   }
@@ -132,8 +133,7 @@ class ModelAdminRoutesTest {
         .isEqualTo("remote");
     assertThat(given().get("/v1/models/faraway").statusCode()).isEqualTo(200);
     post("aliases/distant", "{'modelId': 'faraway', 'reason': 'x'}").then().statusCode(200);
-    assertThat(given().get("/v1/models/distant").jsonPath().getString("root"))
-        .isEqualTo("faraway");
+    assertThat(given().get("/v1/models/distant").jsonPath().getString("root")).isEqualTo("faraway");
 
     Path folder = Files.createDirectory(directory.resolve("dropped-in"));
     Files.writeString(folder.resolve("config.json"), "{}");
@@ -157,10 +157,7 @@ class ModelAdminRoutesTest {
   }
 
   private Response post(String path, String body) {
-    return given()
-        .contentType(ContentType.JSON)
-        .body(body.replace('\'', '"'))
-        .post(url(path));
+    return given().contentType(ContentType.JSON).body(body.replace('\'', '"')).post(url(path));
   }
 
   private Response get(String path) {

@@ -16,7 +16,8 @@ class ModerationRoutesTest {
   @Test
   void saysOfEachTextWhatWasFound() {
     JsonPath answer =
-        TwoModels.post(PATH, "{'input': ['Add 2 and 2.', {'type': 'text', 'text': 'I will k1ll you.'}]}")
+        TwoModels.post(
+                PATH, "{'input': ['Add 2 and 2.', {'type': 'text', 'text': 'I will k1ll you.'}]}")
             .then()
             .statusCode(200)
             .extract()

@@ -89,7 +89,8 @@ class OpenAiModeratorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "not JSON", "{}", "{\"results\": []}", "{\"results\": [{\"flagged\": 1}]}"})
+  @ValueSource(
+      strings = {"", "not JSON", "{}", "{\"results\": []}", "{\"results\": [{\"flagged\": 1}]}"})
   void anAnswerWithoutAResultIsNoPass(String body) throws Exception {
     service.next(200, body);
     assertThat(check("x")).isInstanceOf(ModerationVerdict.Unavailable.class);
@@ -130,19 +131,18 @@ class OpenAiModeratorTest {
             "alpaca.moderation.moderator is 'wordy'; allowed are 'off', 'embedded' and 'openai'");
     assertThatThrownBy(
             () ->
-                settings(
-                        "openai", "https://api.openai.com/v1", Optional.of(" "), Optional.empty())
+                settings("openai", "https://api.openai.com/v1", Optional.of(" "), Optional.empty())
                     .open())
         .hasMessageContaining("OPENAI_API_KEY");
     assertThatThrownBy(
             () ->
-                settings("openai", "", Optional.empty(), Optional.of(Path.of("/not/there")))
-                    .open())
+                settings("openai", "", Optional.empty(), Optional.of(Path.of("/not/there"))).open())
         .hasMessageContaining("key-file /not/there cannot be read");
   }
 
   private ModerationVerdict check(String text) throws Exception {
-    return new OpenAiModerator(service.baseUrl() + "/", Optional.of("secret"), Duration.ofSeconds(5))
+    return new OpenAiModerator(
+            service.baseUrl() + "/", Optional.of("secret"), Duration.ofSeconds(5))
         .check(text)
         .toCompletableFuture()
         .get(20, TimeUnit.SECONDS);

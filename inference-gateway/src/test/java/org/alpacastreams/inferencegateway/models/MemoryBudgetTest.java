@@ -65,7 +65,8 @@ class MemoryBudgetTest {
     folder("other");
     await().until(() -> registry.acquire("other") instanceof Acquisition.Broken);
     assertThat(((Acquisition.Broken) registry.acquire("other")).reason())
-        .contains("beside the").contains("of models that aliases name");
+        .contains("beside the")
+        .contains("of models that aliases name");
     registry.folderGone("small");
     await().until(() -> served("other"));
   }
@@ -74,15 +75,18 @@ class MemoryBudgetTest {
   void anEstimateCountsWeightsAndTheCacheOfEveryPlace() {
     ModelConfig config = ModelConfig.read(TINY);
     long cached =
-        8L * 2 * config.layers() * config.keyValueHeads() * config.headSize()
+        8L
+            * 2
+            * config.layers()
+            * config.keyValueHeads()
+            * config.headSize()
             * config.contextLength();
     MemoryNeed whole = MemoryNeed.of(config, Precision.FLOAT32);
     assertThat(whole).isEqualTo(new MemoryNeed(4 * config.parameters(), 4 * cached));
     MemoryNeed half = MemoryNeed.of(config, Precision.BFLOAT16);
     assertThat(half.cacheBytes()).isEqualTo(2 * cached);
     assertThat(half.weightBytes()).isGreaterThanOrEqualTo(2 * config.parameters());
-    assertThat(MemoryNeed.of(config, Precision.INT8).weightBytes())
-        .isLessThan(half.weightBytes());
+    assertThat(MemoryNeed.of(config, Precision.INT8).weightBytes()).isLessThan(half.weightBytes());
   }
 
   @Test

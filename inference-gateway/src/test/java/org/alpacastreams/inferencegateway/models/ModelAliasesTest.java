@@ -39,8 +39,7 @@ class ModelAliasesTest {
     assertThat(moved).isNotDone();
     loader.release("old");
     assertThat(moved.get(10, TimeUnit.SECONDS))
-        .isEqualTo(
-            new AliasOutcome.Moved("champion", Optional.of("old"), Optional.empty(), true));
+        .isEqualTo(new AliasOutcome.Moved("champion", Optional.of("old"), Optional.empty(), true));
     assertThat(served(registry, "champion")).isEqualTo("old");
     topic.deliver();
     assertThat(topic.written())
@@ -56,8 +55,7 @@ class ModelAliasesTest {
     done(registry.promote("stable", "m1", "first"));
     done(registry.promote("stable", "m2", "second"));
     assertThat(done(registry.rollBack("stable", "second was worse")))
-        .isEqualTo(
-            new AliasOutcome.Moved("stable", Optional.of("m1"), Optional.of("m2"), true));
+        .isEqualTo(new AliasOutcome.Moved("stable", Optional.of("m1"), Optional.of("m2"), true));
     assertThat(served(registry, "stable")).isEqualTo("m1");
     done(registry.rollBack("stable", "it was not"));
     assertThat(served(registry, "stable")).isEqualTo("m2");
@@ -104,8 +102,7 @@ class ModelAliasesTest {
     done(registry.promote("stable", "m3", "better"));
     loader.hold("m2");
     AliasOutcome outcome = done(registry.retire("m3", "it leaks addresses"));
-    assertThat(outcome)
-        .isEqualTo(new AliasOutcome.Retired("m3", List.of("latest", "stable")));
+    assertThat(outcome).isEqualTo(new AliasOutcome.Retired("m3", List.of("latest", "stable")));
     assertThat(registry.acquire("m3"))
         .isInstanceOfSatisfying(
             Acquisition.Retired.class,
@@ -121,8 +118,7 @@ class ModelAliasesTest {
     assertThat(registry.acquire("m3")).isInstanceOf(Acquisition.Retired.class);
     assertThat(served(registry, "latest")).isEqualTo("m2");
 
-    assertThat(done(registry.restore("m3", "mended")))
-        .isEqualTo(new AliasOutcome.Restored("m3"));
+    assertThat(done(registry.restore("m3", "mended"))).isEqualTo(new AliasOutcome.Restored("m3"));
     await().until(() -> served(registry, "latest").equals("m3"));
   }
 

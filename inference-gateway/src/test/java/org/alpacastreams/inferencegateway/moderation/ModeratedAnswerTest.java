@@ -100,8 +100,7 @@ class ModeratedAnswerTest {
     answer.piece(new AnswerPiece(" I will", scores(" I", " will", " kill")));
     assertThat(client.events())
         .containsExactly(
-            "began tuned",
-            new AnswerPiece("Fine. I will", scores("Fine", ".", " I", " will")));
+            "began tuned", new AnswerPiece("Fine. I will", scores("Fine", ".", " I", " will")));
     answer.piece(new AnswerPiece(" kill you.", scores(" you", ".")));
     answer.ended(
         new FinishedAnswer(
@@ -129,12 +128,7 @@ class ModeratedAnswerTest {
     answer.piece(new AnswerPiece("Fine. I", scores("Fine", ".", " I", "token_id:2")));
     answer.ended(
         new FinishedAnswer(
-            "Fine. I",
-            Ending.STOP,
-            1,
-            4,
-            List.of(),
-            scores("Fine", ".", " I", "token_id:2")));
+            "Fine. I", Ending.STOP, 1, 4, List.of(), scores("Fine", ".", " I", "token_id:2")));
     assertThat(client.pieces())
         .containsExactly(
             new AnswerPiece("Fine. I", scores("Fine", ".", " I")),

@@ -68,8 +68,7 @@ public class AccessGate {
     GUARDED.forEach(
         (scope, paths) ->
             paths.forEach(
-                path ->
-                    router.route(path).order(EARLY).handler(context -> guard(context, scope))));
+                path -> router.route(path).order(EARLY).handler(context -> guard(context, scope))));
   }
 
   private void guard(RoutingContext context, Scope needed) {
@@ -80,8 +79,7 @@ public class AccessGate {
     }
     String client = RequestCredentials.client(request, addresses);
     Passage passage =
-        access.identify(
-            RequestCredentials.of(request), needed, client, context.normalizedPath());
+        access.identify(RequestCredentials.of(request), needed, client, context.normalizedPath());
     if (passage instanceof Refused refused) {
       Refusals.send(context.response(), refused);
       return;
@@ -96,8 +94,7 @@ public class AccessGate {
     verdict.rate().ifPresent(rate -> tell(context.response(), rate));
     verdict
         .refused()
-        .ifPresentOrElse(
-            refused -> Refusals.send(context.response(), refused), context::next);
+        .ifPresentOrElse(refused -> Refusals.send(context.response(), refused), context::next);
   }
 
   /** As OpenAI does, so that its clients can pace themselves. */

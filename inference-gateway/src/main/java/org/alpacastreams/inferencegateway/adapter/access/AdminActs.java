@@ -94,23 +94,17 @@ public class AdminActs {
     String limit = context.request().getParam("limit", Integer.toString(DEFAULT_LIMIT));
     if (!limit.matches("[1-9][0-9]{0,3}") || Integer.parseInt(limit) > AuditLog.MOST) {
       invalid(
-          context,
-          "limit",
-          "'limit' must be a whole number from 1 to %d".formatted(AuditLog.MOST));
+          context, "limit", "'limit' must be a whole number from 1 to %d".formatted(AuditLog.MOST));
       return;
     }
     JsonResponse.send(
-        context.response(),
-        200,
-        Map.of("entries", access.audit().newest(Integer.parseInt(limit))));
+        context.response(), 200, Map.of("entries", access.audit().newest(Integer.parseInt(limit))));
   }
 
   private static Optional<JsonNode> body(RoutingContext context) {
     Buffer body = context.body().buffer();
     try {
-      return body == null
-          ? Optional.empty()
-          : Optional.of(Json.mapper().readTree(body.getBytes()));
+      return body == null ? Optional.empty() : Optional.of(Json.mapper().readTree(body.getBytes()));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -71,8 +71,7 @@ public class AdminGate {
           .getOptionalValue("quarkus.http.header.\"%s\".value".formatted(name), String.class)
           .ifPresent(value -> context.response().putHeader(name, value));
     }
-    if (access.knowsAdminHost(
-        RequestCredentials.header(context.request(), "host").orElse(""))) {
+    if (access.knowsAdminHost(RequestCredentials.header(context.request(), "host").orElse(""))) {
       context.next();
     } else {
       Refusals.send(context.response(), access.refuseHost());

@@ -98,8 +98,7 @@ public final class KeysCommand implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(
             (failure, command, parsed) -> {
-              if (failure instanceof BrokenFileException
-                  || failure instanceof NoSuchKeyException) {
+              if (failure instanceof BrokenFileException || failure instanceof NoSuchKeyException) {
                 command.getErr().println(failure.getMessage());
                 return FAILED;
               }

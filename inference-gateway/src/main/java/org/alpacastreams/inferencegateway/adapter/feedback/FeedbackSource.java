@@ -1,6 +1,5 @@
 package org.alpacastreams.inferencegateway.adapter.feedback;
 
-import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -10,13 +9,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.alpacastreams.inferencegateway.adapter.Gateway;
+import org.alpacastreams.inferencegateway.desk.AnswerDesk;
 import org.alpacastreams.inferencegateway.feedback.AnswerMemory;
 import org.alpacastreams.inferencegateway.feedback.Answerer;
 import org.alpacastreams.inferencegateway.feedback.ComparisonBoard;
 import org.alpacastreams.inferencegateway.feedback.Comparisons;
 import org.alpacastreams.inferencegateway.feedback.FlaggedAnswers;
 import org.alpacastreams.inferencegateway.feedback.ModelPairs;
+import org.alpacastreams.inferencegateway.models.Judgements;
 import org.alpacastreams.inferencegateway.models.ModelStatus;
+import org.alpacastreams.inferencegateway.models.WinRate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The parts of what people say about answers, with their settings. */
@@ -61,12 +63,27 @@ public class FeedbackSource {
         Clock.systemUTC());
   }
 
-  /** The way that answers take; another bean may add what stands in the way of requests. */
+  /** Compared answers take the way of everybody's, at their visitor's cost. */
   @Produces
   @Singleton
-  @DefaultBean
-  Answerer answerer(Gateway gateway) {
-    return new QueuedAnswerer(gateway::answering);
+  Answerer answerer(AnswerDesk desk) {
+    return new QueuedAnswerer(desk);
+  }
+
+  /** What the comparisons say, for the rule that promotes by it. */
+  @Produces
+  @Singleton
+  Judgements judgements(ComparisonBoard board) {
+    return (modelId, overModelId) ->
+        board
+            .between(modelId, overModelId)
+            .map(
+                score ->
+                    new WinRate(
+                        score.winRate(),
+                        score.interval().low(),
+                        score.interval().high(),
+                        score.judged()));
   }
 
   /** The id behind a name, unless the model is known not to answer. */

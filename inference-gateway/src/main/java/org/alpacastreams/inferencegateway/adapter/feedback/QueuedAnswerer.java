@@ -2,15 +2,17 @@ package org.alpacastreams.inferencegateway.adapter.feedback;
 
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
+import java.util.Set;
+import org.alpacastreams.inferencegateway.access.Caller;
+import org.alpacastreams.inferencegateway.access.Scope;
 import org.alpacastreams.inferencegateway.answering.Answer;
 import org.alpacastreams.inferencegateway.answering.AnswerListener;
 import org.alpacastreams.inferencegateway.answering.AnswerOrder;
 import org.alpacastreams.inferencegateway.answering.AnswerPiece;
-import org.alpacastreams.inferencegateway.answering.Answering;
 import org.alpacastreams.inferencegateway.answering.Ending;
 import org.alpacastreams.inferencegateway.answering.FinishedAnswer;
 import org.alpacastreams.inferencegateway.answering.Refusal;
+import org.alpacastreams.inferencegateway.desk.AnswerDesk;
 import org.alpacastreams.inferencegateway.feedback.AnswerHearer;
 import org.alpacastreams.inferencegateway.feedback.Answerer;
 import org.alpacastreams.inferencegateway.feedback.Question;
@@ -24,10 +26,10 @@ import org.slf4j.LoggerFactory;
 final class QueuedAnswerer implements Answerer {
   private static final Logger LOG = LoggerFactory.getLogger(QueuedAnswerer.class);
 
-  private final Supplier<Answering> answering;
+  private final AnswerDesk desk;
 
-  QueuedAnswerer(Supplier<Answering> answering) {
-    this.answering = answering;
+  QueuedAnswerer(AnswerDesk desk) {
+    this.desk = desk;
   }
 
   @Override
@@ -39,8 +41,9 @@ final class QueuedAnswerer implements Answerer {
             OptionalInt.empty(),
             SamplingSettings.greedy(),
             List.of());
-    return answering
-        .get()
+    Caller visitor =
+        new Caller(Caller.Kind.VISITOR, question.visitor(), Set.of(Scope.GENERATE, Scope.JUDGE));
+    return desk.forRequest(visitor, question.model(), true)
         .begin(
             order,
             new AnswerListener() {

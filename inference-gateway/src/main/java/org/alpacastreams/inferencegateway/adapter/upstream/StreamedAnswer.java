@@ -27,8 +27,8 @@ import org.alpacastreams.inferencegateway.upstream.UpstreamProblem;
 import org.alpacastreams.inferencegateway.upstream.UpstreamTarget;
 
 /**
- * One answer of an upstream, from its status line to its last event. It ends once: with the
- * stream, an error, a silence or a cancellation, whichever comes first.
+ * One answer of an upstream, from its status line to its last event. It ends once: with the stream,
+ * an error, a silence or a cancellation, whichever comes first.
  */
 final class StreamedAnswer implements Answer, BodyHandler<Void>, Flow.Subscriber<String> {
   private static final int OK = 200;
@@ -203,7 +203,7 @@ final class StreamedAnswer implements Answer, BodyHandler<Void>, Flow.Subscriber
             how,
             usage.map(UpstreamChunk.Usage::promptTokens).orElse(0),
             usage.map(UpstreamChunk.Usage::answerTokens).orElse(pieces),
-            List.of(),
+            0,
             scores));
   }
 

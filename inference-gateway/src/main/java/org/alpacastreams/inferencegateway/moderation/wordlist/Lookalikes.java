@@ -94,7 +94,8 @@ final class Lookalikes {
   }
 
   private static String skeleton(int letter) {
-    String decomposed = DECOMPOSED.normalize(UnicodeTable.CHECKER.getSkeleton(UCharacter.toString(letter)));
+    String decomposed =
+        DECOMPOSED.normalize(UnicodeTable.CHECKER.getSkeleton(UCharacter.toString(letter)));
     StringBuilder bare = new StringBuilder();
     decomposed.codePoints().filter(c -> !isInvisible(c)).forEach(bare::appendCodePoint);
     return UCharacter.foldCase(bare.toString(), true);

@@ -68,8 +68,7 @@ final class PhraseListReader {
       category = heading.group(1);
       if (!category.equals(ALLOW) && !Categories.all().contains(category)) {
         throw new IllegalArgumentException(
-            "'%s' is no category; there are %s and 'allow'"
-                .formatted(category, Categories.all()));
+            "'%s' is no category; there are %s and 'allow'".formatted(category, Categories.all()));
       }
     } else if (named.matches()) {
       names.put(named.group(1), runs(named.group(2)));

@@ -50,7 +50,8 @@ final class Vocabulary {
   }
 
   /**
-   * Splits {@code letters} into known words and as few other letters as possible, which stand alone.
+   * Splits {@code letters} into known words and as few other letters as possible, which stand
+   * alone.
    */
   List<String> split(String letters) {
     int n = letters.length();

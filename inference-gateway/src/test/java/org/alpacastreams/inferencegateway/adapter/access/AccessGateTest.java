@@ -284,7 +284,11 @@ class AccessGateTest {
     administrator().header("Host", "evil.example" + port).get("/").then().statusCode(403);
     plain().body("{\"notice\": \"\"}").post("/admin/suspend").then().statusCode(403);
     plain().header("Origin", "https://evil.example").post("/admin/resume").then().statusCode(403);
-    plain().header("Origin", "http://localhost" + port).post("/admin/resume").then().statusCode(200);
+    plain()
+        .header("Origin", "http://localhost" + port)
+        .post("/admin/resume")
+        .then()
+        .statusCode(200);
     plain().header("Sec-Fetch-Site", "same-origin").get("/admin/audit").then().statusCode(200);
     administrator()
         .header("X-Forwarded-For", "203.0.113.1")

@@ -72,8 +72,11 @@ public final class CompatibleServer implements AutoCloseable {
       }
       String said =
           chat
-              ? request.path("messages").path(request.path("messages").size() - 1)
-                  .path("content").asText()
+              ? request
+                  .path("messages")
+                  .path(request.path("messages").size() - 1)
+                  .path("content")
+                  .asText()
               : request.path("prompt").asText();
       answer(exchange, chat, request.path("model").asText(), said);
     }

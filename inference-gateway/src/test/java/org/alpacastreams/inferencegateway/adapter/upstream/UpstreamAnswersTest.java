@@ -151,7 +151,8 @@ class UpstreamAnswersTest {
     try (UpstreamAnswers impatient = new UpstreamAnswers(Duration.ofSeconds(1))) {
       UpstreamRefused refused = refusal(impatient, target("silent"));
       assertThat(refused.status()).isEqualTo(504);
-      assertThat(refused.message()).isEqualTo("the upstream of model 'remote' said nothing for 1 s");
+      assertThat(refused.message())
+          .isEqualTo("the upstream of model 'remote' said nothing for 1 s");
       RecordedAnswer answer = new RecordedAnswer();
       impatient.begin(target("falls-silent"), chat("hello"), true, answer);
       assertThatThrownBy(() -> answer.whole().get(10, TimeUnit.SECONDS))

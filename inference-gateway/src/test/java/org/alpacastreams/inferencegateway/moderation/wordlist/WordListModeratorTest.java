@@ -76,8 +76,7 @@ class WordListModeratorTest {
         .isEqualTo(
             new ModerationVerdict.Flagged(
                 List.of(
-                    new ModerationVerdict.Finding(
-                        "harassment", 1, List.of("(打破 | 砸碎) 窗户")),
+                    new ModerationVerdict.Finding("harassment", 1, List.of("(打破 | 砸碎) 窗户")),
                     new ModerationVerdict.Finding(
                         "violence",
                         1,
