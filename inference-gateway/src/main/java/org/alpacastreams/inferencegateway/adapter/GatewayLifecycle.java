@@ -23,7 +23,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class GatewayLifecycle {
   private final Gateway gateway;
   private final ModelSources sources;
-  private final UpstreamAnswers upstreams;
 
   @Inject
   GatewayLifecycle(
@@ -41,10 +40,9 @@ public class GatewayLifecycle {
       ModelSources sources,
       ModelLoader loader,
       ComparisonBoard comparisons,
-      @ConfigProperty(name = "alpaca.upstreams.longest-silence") Duration longestSilence,
+      UpstreamAnswers upstreams,
       MeterRegistry registry) {
     this.sources = sources;
-    this.upstreams = new UpstreamAnswers(longestSilence);
     GatewayMetrics metrics = new GatewayMetrics(registry);
     gateway =
         new Gateway(
@@ -74,7 +72,6 @@ public class GatewayLifecycle {
   void stop(@Observes ShutdownEvent event) {
     sources.stop();
     gateway.close();
-    upstreams.close();
   }
 
   /** The service, for routes and health checks. */

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.inferencegateway.models.ModelFolders;
@@ -33,6 +34,7 @@ public class ModelSources {
             thread.setDaemon(true);
             return thread;
           });
+  private Optional<ScheduledFuture<?>> watch = Optional.empty();
   private volatile SortedMap<String, String> refused = new TreeMap<>();
 
   @Inject
@@ -51,16 +53,19 @@ public class ModelSources {
         .ifPresent(
             folders -> {
               look(folders, registry);
-              looking.scheduleWithFixedDelay(
-                  () -> look(folders, registry),
-                  LOOK_EVERY_SECONDS,
-                  LOOK_EVERY_SECONDS,
-                  TimeUnit.SECONDS);
+              watch =
+                  Optional.of(
+                      looking.scheduleWithFixedDelay(
+                          () -> look(folders, registry),
+                          LOOK_EVERY_SECONDS,
+                          LOOK_EVERY_SECONDS,
+                          TimeUnit.SECONDS));
             });
   }
 
   void stop() {
-    looking.shutdownNow();
+    watch.ifPresent(running -> running.cancel(false));
+    looking.shutdown();
   }
 
   /** Folders that are not taken, and why. */

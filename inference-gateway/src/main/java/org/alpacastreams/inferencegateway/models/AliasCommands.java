@@ -76,7 +76,7 @@ final class AliasCommands {
           "model '%s' was retired; restore it first: POST /admin/models/%s/restore"
               .formatted(modelId, modelId));
     }
-    return begin(alias, modelId, reason, true, false);
+    return byHand(alias, modelId, reason);
   }
 
   CompletableFuture<AliasOutcome> rollBack(String alias, String reason) {
@@ -90,7 +90,7 @@ final class AliasCommands {
     }
     Optional<String> before = found.get().before().stream().filter(this::usable).findFirst();
     return before
-        .map(modelId -> begin(alias, modelId, reason, true, false))
+        .map(modelId -> byHand(alias, modelId, reason))
         .orElseGet(
             () ->
                 refused(
@@ -206,23 +206,32 @@ final class AliasCommands {
               .map(promotion -> promotion.model().id());
     }
     next.ifPresentOrElse(
-        modelId -> begin(alias.name(), modelId, reason, alias.pinned(), true),
+        modelId -> enter(move(alias.name(), modelId, reason, alias.pinned(), true)),
         () -> book.move(alias.name(), Optional.empty(), reason, false));
   }
 
-  private CompletableFuture<AliasOutcome> begin(
+  private CompletableFuture<AliasOutcome> byHand(String alias, String modelId, String reason) {
+    Move move = move(alias, modelId, reason, true, false);
+    enter(move);
+    return move.done();
+  }
+
+  private static Move move(
       String alias, String modelId, String reason, boolean byHand, boolean fallingBack) {
-    Move move = new Move(alias, modelId, reason, byHand, fallingBack, new CompletableFuture<>());
-    Optional.ofNullable(moves.get(alias))
+    return new Move(alias, modelId, reason, byHand, fallingBack, new CompletableFuture<>());
+  }
+
+  private void enter(Move move) {
+    Optional.ofNullable(moves.get(move.alias()))
         .ifPresent(
             former ->
                 end(
                     former,
                     new AliasOutcome.Refused(
                         Cause.OVERTAKEN,
-                        "another command moves '%s' to '%s'".formatted(alias, modelId))));
-    moves.put(alias, move);
-    return move.done();
+                        "another command moves '%s' to '%s'"
+                            .formatted(move.alias(), move.modelId()))));
+    moves.put(move.alias(), move);
   }
 
   /** Whoever waits must not go on under our lock. */

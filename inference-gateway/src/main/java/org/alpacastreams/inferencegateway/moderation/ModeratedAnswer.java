@@ -92,7 +92,7 @@ final class ModeratedAnswer implements AnswerListener {
         return;
       }
       boolean check = !withheld && failure.isEmpty() && text.isWaiting();
-      if (check && (finished.isPresent() || streamed && text.hasSentence())) {
+      if (check && (finished.isPresent() || (streamed && text.hasSentence()))) {
         busy = true;
         window = text.window();
         length = text.waitingLength();

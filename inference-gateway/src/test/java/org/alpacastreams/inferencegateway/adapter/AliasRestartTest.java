@@ -77,6 +77,7 @@ class AliasRestartTest {
             2,
             2,
             Duration.ofSeconds(10),
+            Duration.ofMinutes(5),
             1_500),
         new EchoingLoader(),
         new GatewayMetrics(new SimpleMeterRegistry()));

@@ -26,7 +26,12 @@ class AnsweringTest {
   private final AnswerQueue queue = new AnswerQueue(1, 1, threads);
   private final Answering answering =
       new Answering(
-          registry, queue, new SilentObserver(), Duration.ofSeconds(10), Duration.ofMinutes(5));
+          registry,
+          queue,
+          new SilentObserver(),
+          Duration.ofSeconds(10),
+          Duration.ofMinutes(5),
+          Elsewhere.NOWHERE);
 
   @BeforeEach
   void oneModel() {

@@ -24,6 +24,7 @@ import org.alpacastreams.inferencegateway.answering.Answer;
 import org.alpacastreams.inferencegateway.answering.AnswerOrder;
 import org.alpacastreams.inferencegateway.answering.AnswerQueue;
 import org.alpacastreams.inferencegateway.answering.Answering;
+import org.alpacastreams.inferencegateway.answering.Elsewhere;
 import org.alpacastreams.inferencegateway.answering.Ending;
 import org.alpacastreams.inferencegateway.answering.FinishedAnswer;
 import org.alpacastreams.inferencegateway.answering.RecordedAnswer;
@@ -53,7 +54,8 @@ class EngineModelsTest {
           new AnswerQueue(4, 16, threads),
           new SilentObserver(),
           Duration.ofSeconds(60),
-          Duration.ofMinutes(5));
+          Duration.ofMinutes(5),
+          Elsewhere.NOWHERE);
 
   @BeforeEach
   void start() {

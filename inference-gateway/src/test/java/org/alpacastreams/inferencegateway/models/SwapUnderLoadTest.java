@@ -20,6 +20,7 @@ import org.alpacastreams.inferencegateway.EchoingModel;
 import org.alpacastreams.inferencegateway.answering.AnswerOrder;
 import org.alpacastreams.inferencegateway.answering.AnswerQueue;
 import org.alpacastreams.inferencegateway.answering.Answering;
+import org.alpacastreams.inferencegateway.answering.Elsewhere;
 import org.alpacastreams.inferencegateway.answering.RecordedAnswer;
 import org.alpacastreams.inferencegateway.answering.SilentObserver;
 import org.alpacastreams.inferencegateway.prompts.Prompt;
@@ -48,7 +49,8 @@ class SwapUnderLoadTest {
               new AnswerQueue(4, CLIENTS, threads),
               new SilentObserver(),
               Duration.ofSeconds(10),
-              Duration.ofMinutes(5));
+              Duration.ofMinutes(5),
+              Elsewhere.NOWHERE);
 
       AtomicBoolean enough = new AtomicBoolean();
       Queue<RecordedAnswer> answers = new ConcurrentLinkedQueue<>();

@@ -108,17 +108,12 @@ class ModeratedAnswerTest {
             Ending.STOP,
             1,
             7,
-            List.of(),
+            0,
             scores("Fine", ".", " I", " will", " kill", " you", ".")));
     assertThat(client.ending())
         .isEqualTo(
             new FinishedAnswer(
-                "Fine. I will",
-                Ending.WITHHELD,
-                1,
-                7,
-                List.of(),
-                scores("Fine", ".", " I", " will")));
+                "Fine. I will", Ending.WITHHELD, 1, 7, 0, scores("Fine", ".", " I", " will")));
   }
 
   @Test
@@ -128,7 +123,7 @@ class ModeratedAnswerTest {
     answer.piece(new AnswerPiece("Fine. I", scores("Fine", ".", " I", "token_id:2")));
     answer.ended(
         new FinishedAnswer(
-            "Fine. I", Ending.STOP, 1, 4, List.of(), scores("Fine", ".", " I", "token_id:2")));
+            "Fine. I", Ending.STOP, 1, 4, 0, scores("Fine", ".", " I", "token_id:2")));
     assertThat(client.pieces())
         .containsExactly(
             new AnswerPiece("Fine. I", scores("Fine", ".", " I")),

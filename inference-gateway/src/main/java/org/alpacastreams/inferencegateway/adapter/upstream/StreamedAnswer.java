@@ -43,7 +43,7 @@ final class StreamedAnswer implements Answer, BodyHandler<Void>, Flow.Subscriber
   private final StringBuilder errorBody = new StringBuilder();
   private Optional<ResponseInfo> response = Optional.empty();
   private Optional<Flow.Subscription> lines = Optional.empty();
-  private Optional<CompletableFuture<?>> exchange = Optional.empty();
+  private List<CompletableFuture<?>> exchanges = List.of();
   private Optional<Ending> ending = Optional.empty();
   private Optional<UpstreamChunk.Usage> usage = Optional.empty();
   private long lastHeard = System.nanoTime();
@@ -66,15 +66,16 @@ final class StreamedAnswer implements Answer, BodyHandler<Void>, Flow.Subscriber
 
   /** Its request is on its way. */
   void sent(CompletableFuture<?> request) {
+    CompletableFuture<?> watched =
+        request.whenComplete(
+            (done, failure) -> {
+              if (failure != null) {
+                broken(failure instanceof CompletionException e ? e.getCause() : failure);
+              }
+            });
     synchronized (this) {
-      exchange = Optional.of(request);
+      exchanges = List.of(request, watched);
     }
-    request.whenComplete(
-        (done, failure) -> {
-          if (failure != null) {
-            broken(failure instanceof CompletionException e ? e.getCause() : failure);
-          }
-        });
     closeIfGivenUp();
   }
 
@@ -269,7 +270,7 @@ final class StreamedAnswer implements Answer, BodyHandler<Void>, Flow.Subscriber
     if (closed) {
       watch.cancel(false);
       lines.ifPresent(Flow.Subscription::cancel);
-      exchange.ifPresent(request -> request.cancel(true));
+      exchanges.forEach(request -> request.cancel(true));
     }
   }
 }

@@ -53,8 +53,8 @@ final class Disguises {
       String gap = tokens.get(end).before();
       boolean apart =
           end == start
-              || gap.length() <= LONGEST_GAP
-                  && gap.equals(tokens.get(Math.min(start + 1, most - 1)).before());
+              || (gap.length() <= LONGEST_GAP
+                  && gap.equals(tokens.get(Math.min(start + 1, most - 1)).before()));
       if (!apart) {
         return end;
       }

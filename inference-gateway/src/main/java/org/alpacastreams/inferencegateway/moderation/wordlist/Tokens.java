@@ -48,16 +48,16 @@ final class Tokens {
     }
     boolean more = i + 1 < text.length() && isLatin(text.charAt(i + 1));
     return switch (letter) {
-      case '@', '$' -> more || inside && letter == '$';
+      case '@', '$' -> more || (inside && letter == '$');
       case '!', '|' -> inside && more;
       // A letter that was struck out: f**k.
-      case '*' -> inside && (more || i + 1 < text.length() && text.charAt(i + 1) == '*');
+      case '*' -> inside && (more || (i + 1 < text.length() && text.charAt(i + 1) == '*'));
       default -> isApostrophe(letter) && inside && more;
     };
   }
 
   private static boolean isLatin(char letter) {
-    return letter >= 'a' && letter <= 'z' || letter >= '0' && letter <= '9';
+    return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
   }
 
   private static boolean isApostrophe(int letter) {
