@@ -108,15 +108,20 @@ final class ModeratedAnswer implements AnswerListener {
     if (length < 0) {
       end();
     } else {
-      gate.moderator()
-          .check(window)
-          .exceptionally(ModeratedAnswer::unavailable)
-          .thenAccept(verdict -> settle(verdict, window, length));
+      gate.verdict(window)
+          .thenAccept(verdict -> settle(verdict, window, length))
+          .exceptionally(this::broken);
     }
   }
 
-  private static ModerationVerdict unavailable(Throwable cause) {
-    return new ModerationVerdict.Unavailable("the moderator failed: " + cause);
+  /** Somebody on the way failed who must not: rather no answer than one that never ends. */
+  private Void broken(Throwable cause) {
+    synchronized (this) {
+      over = true;
+    }
+    cancel.run();
+    downstream.failed(cause);
+    return null;
   }
 
   private void settle(ModerationVerdict verdict, String window, int length) {

@@ -3,6 +3,7 @@ package org.alpacastreams.inferencegateway.moderation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.alpacastreams.inferencegateway.answering.AnswerListener;
 import org.alpacastreams.inferencegateway.answering.Refusal;
@@ -32,8 +33,7 @@ public final class ModerationGate {
 
   /** Why a prompt is not answered; nothing if it passed. */
   public CompletionStage<Optional<Refusal>> checkPrompt(String text, ModerationContext context) {
-    return moderator
-        .check(text)
+    return verdict(text)
         .thenApply(
             verdict -> {
               Optional<Block> block = judge(verdict, Block.Place.PROMPT, text, context);
@@ -52,6 +52,14 @@ public final class ModerationGate {
     return moderator instanceof NoModerator
         ? downstream
         : new ModeratedAnswer(downstream, this, context, streamed, cancel);
+  }
+
+  /** The moderator's verdict; a moderator that fails is one that does not answer. */
+  CompletionStage<ModerationVerdict> verdict(String text) {
+    return CompletableFuture.completedStage(text)
+        .thenCompose(moderator::check)
+        .exceptionally(
+            cause -> new ModerationVerdict.Unavailable("the moderator failed: " + cause));
   }
 
   /** Whether a verdict holds a text back; the listener has heard of it then. */

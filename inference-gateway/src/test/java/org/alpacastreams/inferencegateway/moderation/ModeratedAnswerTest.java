@@ -207,6 +207,30 @@ class ModeratedAnswerTest {
   }
 
   @Test
+  void aModeratorThatFailsIsOneThatDoesNotAnswer() {
+    AnswerListener answer =
+        streamed(
+            new Moderator() {
+              @Override
+              public CompletionStage<ModerationVerdict> check(String text) {
+                throw new IllegalStateException("broken");
+              }
+
+              @Override
+              public String name() {
+                return "broken";
+              }
+            });
+    answer.began("tuned");
+    answer.ended(new FinishedAnswer("Hello.", Ending.STOP, 1, 2));
+    assertThat(client.events())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Refusal.ModerationUnavailable.class,
+            refusal -> assertThat(refusal.reason()).contains("broken"));
+  }
+
+  @Test
   void anAnswerThatBreaksOffBreaksOffForTheClient() {
     AnswerListener answer = streamed(WORDS);
     IllegalStateException cause = new IllegalStateException("no memory");

@@ -51,7 +51,7 @@ final class Tokens {
       case '@', '$' -> more || (inside && letter == '$');
       case '!', '|' -> inside && more;
       // A letter that was struck out: f**k.
-      case '*' -> inside && (more || (i + 1 < text.length() && text.charAt(i + 1) == '*'));
+      case '*' -> inside && (more || text.startsWith("*", i + 1));
       default -> isApostrophe(letter) && inside && more;
     };
   }
