@@ -28,7 +28,7 @@ class ModelAdminRoutesTest {
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
 
-  @ConfigProperty(name = "alpaca.models.directory")
+  @ConfigProperty(name = "alpaca.models.directory", defaultValue = "unset")
   Path directory;
 
   @Inject AdminServer admin;

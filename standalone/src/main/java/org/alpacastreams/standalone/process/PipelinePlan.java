@@ -125,6 +125,10 @@ public record PipelinePlan(
               // A smaller version that was trained on before must not stand in its way.
               settings.put("alpaca.training.growth", "1.001");
             });
+    if (tuning == ProcessTuning.GATEWAY) {
+      // Any free one: the pipeline's page says which it is.
+      settings.put("alpaca.admin.port", "0");
+    }
     settings.put("quarkus.http.host", "127.0.0.1");
     settings.put("quarkus.http.port", Integer.toString(ports.get(tuning.process())));
     settings.put("quarkus.log.console.enabled", "false");

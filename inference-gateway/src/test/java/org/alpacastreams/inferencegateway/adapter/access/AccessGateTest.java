@@ -35,7 +35,7 @@ class AccessGateTest {
   private static final String MODELS = "/v1/models";
   private static final String CHAT = "/v1/chat/completions";
 
-  @ConfigProperty(name = "alpaca.data-dir")
+  @ConfigProperty(name = "alpaca.data-dir", defaultValue = "unset")
   Path folder;
 
   @TestHTTPResource("/")

@@ -122,7 +122,7 @@ public final class CompatibleServer implements AutoCloseable {
       HttpExchange exchange, boolean chat, String said, Optional<String> reason, boolean usage)
       throws IOException {
     OutputStream out = open(exchange);
-    String[] words = said.split("(?<= )");
+    String[] words = said.split("(?<= )", -1);
     for (String word : words) {
       send(out, chunk(chat, word, Optional.empty()));
     }
