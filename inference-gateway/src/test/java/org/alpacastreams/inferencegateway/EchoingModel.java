@@ -129,11 +129,14 @@ public final class EchoingModel implements LanguageModel {
     String whole = name + " says: " + (slow ? (asked + " ").repeat(CONTEXT) : asked);
     StringBuilder said = new StringBuilder();
     List<Integer> tokens = new ArrayList<>();
+    int told = 0;
+    int tokensTold = 0;
     for (int point : whole.codePoints().toArray()) {
       if (cancelled.get()) {
         return result(request, said, tokens, FinishReason.CANCELLED);
       }
       if (tokens.size() >= request.maxTokens()) {
+        tellRest(request, said, told, tokens, tokensTold, onPiece);
         return result(request, said, tokens, FinishReason.LENGTH);
       }
       if (slow) {
@@ -145,17 +148,17 @@ public final class EchoingModel implements LanguageModel {
       for (String stop : request.stop()) {
         if (said.indexOf(stop) >= 0) {
           said.setLength(said.indexOf(stop));
+          tellRest(request, said, told, tokens, tokensTold, onPiece);
           return result(request, said, tokens, FinishReason.STOP);
         }
       }
-      onPiece.accept(
-          new GeneratedPiece(
-              character,
-              List.of(point),
-              request.logProbabilities().isPresent()
-                  ? List.of(scored(request, point))
-                  : List.of()));
+      if (!startsAStop(said, request.stop())) {
+        tell(request, said.substring(told), tokens.subList(tokensTold, tokens.size()), onPiece);
+        told = said.length();
+        tokensTold = tokens.size();
+      }
     }
+    tellRest(request, said, told, tokens, tokensTold, onPiece);
     tokens.add(SpellingTokenizer.END);
     return result(request, said, tokens, FinishReason.STOP);
   }
@@ -175,6 +178,45 @@ public final class EchoingModel implements LanguageModel {
             ? prompt.subList(1, prompt.size()).stream().map(t -> scored(request, t)).toList()
             : List.of(),
         prompt.size() / 2);
+  }
+
+  private static void tellRest(
+      GenerationRequest request,
+      StringBuilder said,
+      int told,
+      List<Integer> tokens,
+      int tokensTold,
+      Consumer<GeneratedPiece> onPiece) {
+    if (told < said.length()) {
+      tell(request, said.substring(told), tokens.subList(tokensTold, tokens.size()), onPiece);
+    }
+  }
+
+  private static void tell(
+      GenerationRequest request,
+      String text,
+      List<Integer> tokens,
+      Consumer<GeneratedPiece> onPiece) {
+    onPiece.accept(
+        new GeneratedPiece(
+            text,
+            tokens,
+            request.logProbabilities().isPresent()
+                ? tokens.stream().map(token -> scored(request, token)).toList()
+                : List.of()));
+  }
+
+  /** Whether the end of what was said may be the beginning of a stop string. */
+  private static boolean startsAStop(StringBuilder said, List<String> stops) {
+    for (String stop : stops) {
+      for (int length = 1; length < stop.length(); length++) {
+        if (said.length() >= length
+            && said.substring(said.length() - length).equals(stop.substring(0, length))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** A token of which the model was sure by a thousandth of its number. */

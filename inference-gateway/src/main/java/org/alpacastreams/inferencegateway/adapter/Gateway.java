@@ -200,7 +200,7 @@ public final class Gateway implements AutoCloseable {
                 event.ifPresentOrElse(
                     change -> registry.aliased(change, at), () -> registry.aliasForgotten(alias))),
         FollowedTopic.whole(
-            Topics.COMPARISONS_JUDGED, (key, judged, at) -> judged.ifPresent(verdicts)),
+            Topics.COMPARISONS_JUDGED, (key, judged, at) -> judged.ifPresent(this::judged)),
         FollowedTopic.whole(
             Topics.RUNS_STATE, (key, run, at) -> run.ifPresent(state -> board.run(state, at))),
         FollowedTopic.whole(
@@ -219,6 +219,11 @@ public final class Gateway implements AutoCloseable {
             Topics.EXAMPLES_REJECTED,
             VERDICTS_PER_PARTITION,
             (key, example, at) -> example.ifPresent(event -> board.rejected(event, at))));
+  }
+
+  private void judged(ComparisonJudged verdict) {
+    verdicts.accept(verdict);
+    registry.judged();
   }
 
   private void model(String modelId, Optional<ModelPublished> card, long at) {

@@ -57,8 +57,7 @@ class VisitorsTest {
             .jsonPath();
     assertThat(used() - before).isEqualTo(answer.getLong("usage.total_tokens"));
 
-    String flag =
-        "{\"answerId\": \"%s\", \"reason\": \"wrong\"}".formatted(answer.getString("id"));
+    String flag = "{\"answerId\": \"%s\", \"reason\": \"wrong\"}".formatted(answer.getString("id"));
     visitor(cookie).body(flag).post("/feedback/flags").then().statusCode(200);
     visitor(cookie).body(flag).post("/feedback/flags").then().statusCode(409);
   }
@@ -94,7 +93,8 @@ class VisitorsTest {
             .extract()
             .jsonPath();
     assertThat(error.getString("error.code")).isEqualTo("content_policy_violation");
-    TwoModels.post("/v1/completions", "{'model': 'base', 'prompt': ['fine', 'I will k.i.l.l you.']}")
+    TwoModels.post(
+            "/v1/completions", "{'model': 'base', 'prompt': ['fine', 'I will k.i.l.l you.']}")
         .then()
         .statusCode(400);
   }

@@ -187,7 +187,11 @@ final class Samples {
         Topics.MODELS_ALIASED,
         List.of(
             new ModelAliased(
-                "latest", Optional.of("nano-cooking-600"), Optional.of("nano"), "newest")));
+                "latest",
+                Optional.of("nano-cooking-600"),
+                Optional.of("nano"),
+                "a person",
+                Optional.of(true))));
     samples.put(
         Topics.FEEDBACK_FLAGGED,
         List.of(new AnswerFlagged("nano", "Add 2 and 2.", "now", "5", "wrong")));
