@@ -1,6 +1,7 @@
 package org.alpacastreams.inferencegateway.adapter;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -112,6 +113,11 @@ public class GatewayRoutes {
       // What is left of the body is not read: the connection ends with the answer.
       context.response().putHeader("connection", "close");
       JsonResponse.send(context.response(), ApiError.tooLarge(mostBytes));
+      return;
+    }
+    if (context.failure() instanceof HttpClosedException) {
+      // It left, or was too slow to ask: nobody is there to be told.
+      LOG.debug("a connection ended before its request was read", context.failure());
       return;
     }
     LOG.error("a request failed", context.failure());

@@ -79,6 +79,10 @@ final class PendingAnswer implements Answer {
         return CompletableFuture.completedFuture(null);
       }
       generation = Optional.of(begun);
+      if (late) {
+        // Its time was over just when its turn came.
+        begun.cancel();
+      }
     }
     return begun
         .result()

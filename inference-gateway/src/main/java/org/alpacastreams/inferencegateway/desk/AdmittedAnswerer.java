@@ -1,5 +1,9 @@
 package org.alpacastreams.inferencegateway.desk;
 
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.alpacastreams.inferencegateway.access.Access;
 import org.alpacastreams.inferencegateway.access.Admission;
 import org.alpacastreams.inferencegateway.access.Caller;
@@ -18,6 +22,9 @@ import org.alpacastreams.inferencegateway.prompts.Prompt;
 final class AdmittedAnswerer implements Answerer {
   /** Of a template around an instruction, at most. */
   private static final int TEMPLATE_TOKENS = 128;
+
+  /** A cancelled answer tells within a token what it took; one that only waited tells nothing. */
+  private static final Executor LATER = CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES);
 
   /** Set aside where an order leaves the length to the model. */
   private static final int UNTOLD_ANSWER_TOKENS = 512;
@@ -57,7 +64,7 @@ final class AdmittedAnswerer implements Answerer {
     long prompt =
         order.prompt() instanceof Prompt.Tokens given
             ? given.tokens().size()
-            : order.prompt().written().length() + TEMPLATE_TOKENS;
+            : order.prompt().written().getBytes(StandardCharsets.UTF_8).length + TEMPLATE_TOKENS;
     return prompt + order.maxTokens().orElse(UNTOLD_ANSWER_TOKENS);
   }
 
@@ -65,18 +72,15 @@ final class AdmittedAnswerer implements Answerer {
   private static final class Counted implements AnswerListener {
     private final Reservation reservation;
     private final AnswerListener downstream;
-    private volatile boolean begun;
 
     Counted(Reservation reservation, AnswerListener downstream) {
       this.reservation = reservation;
       this.downstream = downstream;
     }
 
-    /** The client left: one that generates will tell what it took, another took nothing. */
+    /** The client left. Only the first settlement counts: what an ending tells comes before. */
     void left() {
-      if (!begun) {
-        reservation.release();
-      }
+      LATER.execute(reservation::release);
     }
 
     @Override
@@ -87,7 +91,6 @@ final class AdmittedAnswerer implements Answerer {
 
     @Override
     public void began(String modelId) {
-      begun = true;
       downstream.began(modelId);
     }
 

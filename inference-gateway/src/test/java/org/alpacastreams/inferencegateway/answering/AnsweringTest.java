@@ -121,6 +121,31 @@ class AnsweringTest {
     await().until(() -> loader.model("nano").closed());
   }
 
+  @Test
+  void endsWhatRunsTooLongAndRefusesWhatWaitsTooLong() {
+    Answering hasty =
+        new Answering(
+            registry,
+            queue,
+            new SilentObserver(),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(400),
+            Elsewhere.NOWHERE);
+    RecordedAnswer running = new RecordedAnswer();
+    hasty.begin(order("base", "slowly go on"), running);
+    RecordedAnswer waiting = new RecordedAnswer();
+    hasty.begin(order("base", "slowly too"), waiting);
+    RecordedAnswer quick = new RecordedAnswer();
+
+    FinishedAnswer cut = running.result().join();
+    assertThat(cut.ending()).isEqualTo(Ending.LENGTH);
+    assertThat(cut.text()).startsWith("nano says: ").hasSizeLessThan(200);
+    assertThat(waiting.refusal().join()).isInstanceOf(Refusal.TooLate.class);
+    await().until(() -> queue.running() == 0 && queue.waiting() == 0);
+    hasty.begin(order("base", "hi"), quick);
+    assertThat(quick.whole().join()).isEqualTo("nano says: hi");
+  }
+
   private RecordedAnswer ask(String model, String instruction) {
     RecordedAnswer answer = new RecordedAnswer();
     answering.begin(order(model, instruction), answer);
