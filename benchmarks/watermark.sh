@@ -5,6 +5,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mvn -B -q -ntp -DskipTests -Dspotless.check.skip package -pl benchmarks -am
-export DJL_OFFLINE=true MALLOC_ARENA_MAX=2
+export DJL_OFFLINE=true MALLOC_ARENA_MAX=2 OMP_WAIT_POLICY=PASSIVE
 exec java -Xmx2g -XX:+UseSerialGC -cp 'benchmarks/target/classes:benchmarks/target/lib/*' \
   org.alpacastreams.benchmarks.watermark.WatermarkStatistics "$@"
