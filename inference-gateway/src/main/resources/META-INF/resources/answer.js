@@ -101,10 +101,11 @@ export class AnswerCard {
   measure(tokens) {
     const now = performance.now();
     const first = this.firstText || now;
-    const seconds = (now - first) / 1_000;
-    const parts = [`${tokens} tokens in ${((now - this.started) / 1_000).toFixed(1)} s`];
+    // Of the whole answer: its first text may be held until a sentence has passed moderation.
+    const seconds = (now - this.started) / 1_000;
+    const parts = [`${tokens} tokens in ${seconds.toFixed(1)} s`];
     if (tokens > 1 && seconds > 0.001) {
-      parts.push(`${((tokens - 1) / seconds).toFixed(0)} tokens/s`);
+      parts.push(`${(tokens / seconds).toFixed(0)} tokens/s`);
     }
     parts.push(`first after ${((first - this.started) / 1_000).toFixed(2)} s`);
     this.speed.textContent = parts.join(' · ');

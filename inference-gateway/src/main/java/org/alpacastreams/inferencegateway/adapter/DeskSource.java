@@ -14,6 +14,6 @@ public class DeskSource {
   @Produces
   @Singleton
   AnswerDesk desk(Gateway gateway, Access access, ModerationGate gate, Watermark watermark) {
-    return new AnswerDesk(access, gate, watermark, gateway.answering());
+    return new AnswerDesk(access, gate, watermark, gateway.tokenizing(), gateway.answering());
   }
 }

@@ -49,7 +49,7 @@ public class PageStateRoutes {
             .createObjectNode()
             .put("suspended", page.suspension().isPresent())
             .put("notice", page.suspension().map(Suspension::notice).orElse(""))
-            .put("moderation", moderation.moderator().name());
+            .put("moderation", moderation());
     Budget budget = page.budget();
     body.putObject("budget")
         .put("limit", budget.limit())
@@ -69,6 +69,15 @@ public class PageStateRoutes {
             () -> body.putNull("terms"));
     addModels(body.putArray("models"), models);
     JsonResponse.send(context.response(), 200, body);
+  }
+
+  private String moderation() {
+    String name = moderation.moderator().name();
+    return switch (name) {
+      case "embedded" -> "built-in word lists, on questions and answers";
+      case "off" -> "none";
+      default -> name + ", on questions and answers";
+    };
   }
 
   private static void addModels(ArrayNode list, List<ModelStatus> models) {

@@ -90,6 +90,13 @@ public sealed interface Refusal {
     if (acquired instanceof Acquisition.Retired retired) {
       return new RetiredModel(name, retired.reason());
     }
+    if (acquired instanceof Acquisition.Remote) {
+      return new UpstreamRefused(
+          400,
+          "unsupported_parameter",
+          "another server computes model '%s', and its tokens are not known here".formatted(name),
+          Optional.empty());
+    }
     String reason =
         acquired instanceof Acquisition.NotYet notYet
             ? notYet.reason()

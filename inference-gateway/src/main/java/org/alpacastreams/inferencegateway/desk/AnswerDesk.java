@@ -3,6 +3,7 @@ package org.alpacastreams.inferencegateway.desk;
 import org.alpacastreams.inferencegateway.access.Access;
 import org.alpacastreams.inferencegateway.access.Caller;
 import org.alpacastreams.inferencegateway.answering.Answerer;
+import org.alpacastreams.inferencegateway.answering.Tokenizing;
 import org.alpacastreams.inferencegateway.moderation.ModerationContext;
 import org.alpacastreams.inferencegateway.moderation.ModerationGate;
 import org.alpacastreams.inferencegateway.watermark.Watermark;
@@ -13,12 +14,19 @@ public final class AnswerDesk {
   private final Access access;
   private final ModerationGate gate;
   private final Watermark watermark;
+  private final Tokenizing tokenizing;
   private final Answerer models;
 
-  public AnswerDesk(Access access, ModerationGate gate, Watermark watermark, Answerer models) {
+  public AnswerDesk(
+      Access access,
+      ModerationGate gate,
+      Watermark watermark,
+      Tokenizing tokenizing,
+      Answerer models) {
     this.access = access;
     this.gate = gate;
     this.watermark = watermark;
+    this.tokenizing = tokenizing;
     this.models = models;
   }
 
@@ -32,7 +40,8 @@ public final class AnswerDesk {
     Answerer marked =
         watermark.marks(audience(caller)) ? new MarkedAnswerer(watermark, models) : models;
     Answerer moderated =
-        new ModeratedAnswerer(gate, new ModerationContext(model, caller.kind()), streamed, marked);
+        new ModeratedAnswerer(
+            gate, new ModerationContext(model, caller.kind()), streamed, tokenizing, marked);
     return new AdmittedAnswerer(access, caller, moderated);
   }
 

@@ -55,7 +55,7 @@ public final class Comparison {
   }
 
   /** Asks both models; false if it was begun before. */
-  public boolean begin(Answerer answerer, ComparisonListener listener) {
+  public boolean begin(QuestionAnswerer answerer, ComparisonListener listener) {
     EvenPace shown = new EvenPace(listener);
     synchronized (this) {
       if (pace.isPresent()) {

@@ -31,6 +31,11 @@ public final class ModerationGate {
     return moderator;
   }
 
+  /** Whether anything is checked at all. */
+  public boolean checks() {
+    return !(moderator instanceof NoModerator);
+  }
+
   /** Why a prompt is not answered; nothing if it passed. */
   public CompletionStage<Optional<Refusal>> checkPrompt(String text, ModerationContext context) {
     return verdict(text)
@@ -49,9 +54,7 @@ public final class ModerationGate {
    */
   public AnswerListener moderated(
       AnswerListener downstream, ModerationContext context, boolean streamed, Runnable cancel) {
-    return moderator instanceof NoModerator
-        ? downstream
-        : new ModeratedAnswer(downstream, this, context, streamed, cancel);
+    return checks() ? new ModeratedAnswer(downstream, this, context, streamed, cancel) : downstream;
   }
 
   /** The moderator's verdict; a moderator that fails is one that does not answer. */

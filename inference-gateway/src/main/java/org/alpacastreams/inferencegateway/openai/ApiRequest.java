@@ -30,13 +30,4 @@ public record ApiRequest(
   public String model() {
     return orders.get(0).model();
   }
-
-  /** What a person wrote, of all prompts. */
-  public String written() {
-    StringBuilder all = new StringBuilder();
-    for (int first = 0; first < orders.size(); first += perPrompt) {
-      all.append(orders.get(first).prompt().written()).append('\n');
-    }
-    return all.toString().strip();
-  }
 }

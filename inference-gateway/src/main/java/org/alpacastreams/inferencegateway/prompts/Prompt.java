@@ -42,7 +42,7 @@ public sealed interface Prompt {
     }
   }
 
-  /** What a person wrote of it, for whoever looks at texts; token ids are looked at by nobody. */
+  /** What a person wrote of it; nothing of token ids, whose text only a tokenizer knows. */
   default String written() {
     if (this instanceof Instruction task) {
       return task.input().isEmpty() ? task.instruction() : task.instruction() + "\n" + task.input();
@@ -50,7 +50,7 @@ public sealed interface Prompt {
     if (this instanceof Conversation conversation) {
       StringBuilder all = new StringBuilder();
       conversation.turns().stream()
-          .filter(turn -> !turn.role().equals("assistant"))
+          .filter(turn -> !turn.content().isBlank())
           .forEach(turn -> all.append(turn.content()).append('\n'));
       return all.append(conversation.input()).toString().strip();
     }

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,21 @@ class VisitorsTest {
             "/v1/completions", "{'model': 'base', 'prompt': ['fine', 'I will k.i.l.l you.']}")
         .then()
         .statusCode(400);
+  }
+
+  @Test
+  void readsAPromptOfTokenIdsAsTheTextItIs() {
+    String ids =
+        "I will kill you.".chars().mapToObj(Integer::toString).collect(Collectors.joining(","));
+    String body = "{'model': 'base', 'prompt': [%s]}";
+    JsonPath error =
+        TwoModels.post("/v1/completions", body.formatted(ids))
+            .then()
+            .statusCode(400)
+            .extract()
+            .jsonPath();
+    assertThat(error.getString("error.code")).isEqualTo("content_policy_violation");
+    TwoModels.post("/v1/completions", body.formatted("72,105")).then().statusCode(200);
   }
 
   private static long used() {

@@ -26,7 +26,7 @@ class ComparisonsTest {
   private final List<String> told = new ArrayList<>();
   private final Comparisons comparisons = comparisons(List.of("latest", "base"));
 
-  private final Answerer answerer =
+  private final QuestionAnswerer answerer =
       (question, hearer) -> {
         hearers.put(question.model(), hearer);
         return () -> cancelled.add(question.model());

@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.inferencegateway.adapter.EventWriter;
 import org.alpacastreams.inferencegateway.adapter.JsonResponse;
-import org.alpacastreams.inferencegateway.feedback.Answerer;
 import org.alpacastreams.inferencegateway.feedback.Comparison;
 import org.alpacastreams.inferencegateway.feedback.ComparisonBoard;
 import org.alpacastreams.inferencegateway.feedback.Comparisons;
+import org.alpacastreams.inferencegateway.feedback.QuestionAnswerer;
 import org.alpacastreams.inferencegateway.feedback.Verdict;
 import org.alpacastreams.inferencegateway.feedback.VerdictOutcome;
 import org.alpacastreams.inferencegateway.openai.ApiError;
@@ -28,12 +28,15 @@ public class ComparisonRoutes {
 
   private final Comparisons comparisons;
   private final ComparisonBoard board;
-  private final Answerer answerer;
+  private final QuestionAnswerer answerer;
   private final EventWriter events;
 
   @Inject
   ComparisonRoutes(
-      Comparisons comparisons, ComparisonBoard board, Answerer answerer, EventWriter events) {
+      Comparisons comparisons,
+      ComparisonBoard board,
+      QuestionAnswerer answerer,
+      EventWriter events) {
     this.comparisons = comparisons;
     this.board = board;
     this.answerer = answerer;

@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.alpacastreams.inferencegateway.adapter.Gateway;
 import org.alpacastreams.inferencegateway.desk.AnswerDesk;
 import org.alpacastreams.inferencegateway.feedback.AnswerMemory;
-import org.alpacastreams.inferencegateway.feedback.Answerer;
 import org.alpacastreams.inferencegateway.feedback.ComparisonBoard;
 import org.alpacastreams.inferencegateway.feedback.Comparisons;
 import org.alpacastreams.inferencegateway.feedback.FlaggedAnswers;
 import org.alpacastreams.inferencegateway.feedback.ModelPairs;
+import org.alpacastreams.inferencegateway.feedback.QuestionAnswerer;
 import org.alpacastreams.inferencegateway.models.Judgements;
 import org.alpacastreams.inferencegateway.models.ModelStatus;
 import org.alpacastreams.inferencegateway.models.WinRate;
@@ -66,8 +66,8 @@ public class FeedbackSource {
   /** Compared answers take the way of everybody's, at their visitor's cost. */
   @Produces
   @Singleton
-  Answerer answerer(AnswerDesk desk) {
-    return new QueuedAnswerer(desk);
+  QuestionAnswerer answerer(AnswerDesk desk) {
+    return new DeskAnswerer(desk);
   }
 
   /** What the comparisons say, for the rule that promotes by it. */

@@ -4,7 +4,7 @@ import org.alpacastreams.inferencegateway.answering.Answer;
 
 /** Answers questions as the gateway answers everybody's. */
 @FunctionalInterface
-public interface Answerer {
+public interface QuestionAnswerer {
   /** Begins to answer; everything further is told to {@code hearer}. */
   Answer begin(Question question, AnswerHearer hearer);
 }

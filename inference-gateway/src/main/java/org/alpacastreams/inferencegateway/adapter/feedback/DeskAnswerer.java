@@ -14,8 +14,8 @@ import org.alpacastreams.inferencegateway.answering.FinishedAnswer;
 import org.alpacastreams.inferencegateway.answering.Refusal;
 import org.alpacastreams.inferencegateway.desk.AnswerDesk;
 import org.alpacastreams.inferencegateway.feedback.AnswerHearer;
-import org.alpacastreams.inferencegateway.feedback.Answerer;
 import org.alpacastreams.inferencegateway.feedback.Question;
+import org.alpacastreams.inferencegateway.feedback.QuestionAnswerer;
 import org.alpacastreams.inferencegateway.openai.ApiError;
 import org.alpacastreams.inferencegateway.prompts.Prompt;
 import org.alpacastreams.languagemodel.generation.SamplingSettings;
@@ -23,12 +23,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers through the queue that all requests share, with each model's most likely answer. */
-final class QueuedAnswerer implements Answerer {
-  private static final Logger LOG = LoggerFactory.getLogger(QueuedAnswerer.class);
+final class DeskAnswerer implements QuestionAnswerer {
+  private static final Logger LOG = LoggerFactory.getLogger(DeskAnswerer.class);
 
   private final AnswerDesk desk;
 
-  QueuedAnswerer(AnswerDesk desk) {
+  DeskAnswerer(AnswerDesk desk) {
     this.desk = desk;
   }
 
