@@ -88,6 +88,7 @@ class AlpacaScriptTest {
             "pretrain ",
             "convert ",
             "weight-diff ",
+            "export ",
             "doctor")
         .contains("up --once");
   }
@@ -238,6 +239,9 @@ class AlpacaScriptTest {
         .contains("org.alpacastreams.trainer.adapter.ConvertCommand --in x");
     assertThat(run(copy, environment, "weight-diff", "make", "--raw", "x").out())
         .contains("org.alpacastreams.trainer.adapter.WeightDiffCommand make --raw x");
+    assertThat(run(copy, environment, "export", "--gguf", "f16").out())
+        .startsWith("true -Xmx1g")
+        .contains("org.alpacastreams.trainer.adapter.ExportModelCommand --gguf f16");
   }
 
   /** A JDK that only prints how it is called. */

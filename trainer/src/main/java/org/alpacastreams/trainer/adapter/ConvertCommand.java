@@ -1,6 +1,5 @@
 package org.alpacastreams.trainer.adapter;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -88,7 +87,7 @@ public final class ConvertCommand implements Callable<Integer>, WeightFailures.W
   }
 
   @Override
-  public Path directory() {
+  public Path target() {
     return out;
   }
 
@@ -98,14 +97,9 @@ public final class ConvertCommand implements Callable<Integer>, WeightFailures.W
       throw new ParameterException(spec.commandLine(), "--context must be at least 1");
     }
     OptionalInt positions = context == null ? OptionalInt.empty() : OptionalInt.of(context);
-    PrintWriter lines = spec.commandLine().getOut();
-    new Conversion(in, out, type.type, mostBytes, positions).run(line -> print(lines, line));
-    print(lines, "the model is in " + out);
+    FlushedLines lines = new FlushedLines(spec.commandLine().getOut());
+    new Conversion(in, out, type.type, mostBytes, positions).run(lines);
+    lines.accept("the model is in " + out);
     return 0;
-  }
-
-  private static void print(PrintWriter lines, String line) {
-    lines.println(line);
-    lines.flush();
   }
 }

@@ -1,6 +1,5 @@
 package org.alpacastreams.trainer.adapter;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
@@ -85,15 +84,8 @@ public final class WeightDiffCommand implements Callable<Integer> {
         description = "Show this help.")
     boolean help;
 
-    private WeightDifference difference(PrintWriter lines) {
-      return new WeightDifference(
-          raw,
-          out,
-          mostBytes,
-          line -> {
-            lines.println(line);
-            lines.flush();
-          });
+    private WeightDifference difference(FlushedLines lines) {
+      return new WeightDifference(raw, out, mostBytes, lines);
     }
   }
 
@@ -115,16 +107,15 @@ public final class WeightDiffCommand implements Callable<Integer> {
     Path tuned;
 
     @Override
-    public Path directory() {
+    public Path target() {
       return directories.out;
     }
 
     @Override
     public Integer call() {
-      PrintWriter lines = spec.commandLine().getOut();
+      FlushedLines lines = new FlushedLines(spec.commandLine().getOut());
       directories.difference(lines).make(tuned);
-      lines.println("the difference is in " + directories.out);
-      lines.flush();
+      lines.accept("the difference is in " + directories.out);
       return 0;
     }
   }
@@ -156,18 +147,17 @@ public final class WeightDiffCommand implements Callable<Integer> {
     Double expectedSum;
 
     @Override
-    public Path directory() {
+    public Path target() {
       return directories.out;
     }
 
     @Override
     public Integer call() {
-      PrintWriter lines = spec.commandLine().getOut();
+      FlushedLines lines = new FlushedLines(spec.commandLine().getOut());
       OptionalDouble expected =
           expectedSum == null ? OptionalDouble.empty() : OptionalDouble.of(expectedSum);
       directories.difference(lines).recover(difference, expected);
-      lines.println("the recovered model is in " + directories.out);
-      lines.flush();
+      lines.accept("the recovered model is in " + directories.out);
       return 0;
     }
   }

@@ -12,9 +12,9 @@ import picocli.CommandLine.ParseResult;
 final class WeightFailures implements IExecutionExceptionHandler {
   static final int FAILED = 1;
 
-  /** A command that writes a directory, whole or not at all. */
+  /** A command that writes a directory or a file, whole or not at all. */
   interface Writing {
-    Path directory();
+    Path target();
   }
 
   @Override
@@ -22,9 +22,9 @@ final class WeightFailures implements IExecutionExceptionHandler {
       throws Exception {
     String message;
     if (failure instanceof UncheckedIOException disk) {
-      Path directory = ((Writing) line.getCommand()).directory();
+      Path target = ((Writing) line.getCommand()).target();
       message =
-          StorageException.of("write", directory, disk.getCause()).getMessage()
+          StorageException.of("write", target, disk.getCause()).getMessage()
               + ". Nothing is left of it";
     } else if (failure instanceof CheckpointException) {
       message = failure.getMessage();

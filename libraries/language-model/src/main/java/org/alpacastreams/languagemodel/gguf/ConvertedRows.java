@@ -17,7 +17,8 @@ record ConvertedRows(WeightSource source, String name, RowOrder order, GgufTenso
   Iterator<ByteBuffer> chunks() {
     StoredTensor stored = source.entry(name);
     List<Long> shape = stored.shape();
-    int columns = Math.toIntExact(shape.get(shape.size() - 1));
+    // A vector is as many rows of one, so that a bias gets the order of its matrix.
+    int columns = shape.size() > 1 ? Math.toIntExact(shape.get(shape.size() - 1)) : 1;
     int rows = Math.toIntExact(stored.elements() / columns);
     ByteBuffer bytes = source.bytes(name);
     int chunks = (rows + ROWS_AT_A_TIME - 1) / ROWS_AT_A_TIME;

@@ -1,107 +1,161 @@
 package org.alpacastreams.languagemodel.gguf;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
-import org.alpacastreams.languagemodel.checkpoint.JsonFile;
+import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.StoredTensor;
 import org.alpacastreams.languagemodel.checkpoint.WeightFiles;
 
 /** Writes a model directory as one GGUF file. */
-public final class GgufExport {
-  private static final String QUERY = "self_attn.q_proj.weight";
-  private static final String KEY = "self_attn.k_proj.weight";
+public final class GgufExport implements AutoCloseable {
   private static final String HEAD = "lm_head.weight";
 
   /** Version of the layout of quantised blocks. */
   private static final int QUANTIZATION_VERSION = 2;
 
   private final Path modelDirectory;
-  private final ObjectNode config;
   private final GgufArchitecture architecture;
-  private final int heads;
-  private final int keyValueHeads;
-  private final int headSize;
+  private final ModelConfig config;
+  private final WeightFiles weights;
+  private final GgufFile file;
+  private final ModelCompanions companions;
 
-  private GgufExport(Path modelDirectory) {
+  private GgufExport(Path modelDirectory, GgufTensorType matrices) {
     this.modelDirectory = modelDirectory;
-    config = JsonFile.read(modelDirectory.resolve("config.json"));
-    architecture = GgufArchitecture.of(config);
-    heads = whole("num_attention_heads");
-    keyValueHeads = config.path("num_key_value_heads").asInt(heads);
-    headSize = config.path("head_dim").asInt(whole("hidden_size") / heads);
+    architecture = GgufArchitecture.of(modelDirectory);
+    config = ModelConfig.read(modelDirectory);
+    companions = new ModelCompanions(modelDirectory);
+    Map<String, GgufValue> metadata = metadata(matrices);
+    weights = WeightFiles.open(modelDirectory);
+    try {
+      file = new GgufFile(metadata, tensors(matrices));
+    } catch (RuntimeException e) {
+      weights.close();
+      throw e;
+    }
   }
 
   /**
-   * Writes weights and tokenizer.
+   * Reads everything but the weights' values.
    *
    * @param matrices how matrices are stored; norms and biases are F32, and a matrix whose rows are
    *     no whole blocks is F16
-   * @throws CheckpointException if the model is neither a LLaMA nor a Qwen 2, or its tokenizer has
-   *     no equal in llama.cpp
+   * @throws CheckpointException if there is no model, llama.cpp would compute it differently, or
+   *     its tokenizer has no equal there
    */
+  public static GgufExport open(Path modelDirectory, GgufTensorType matrices) {
+    return new GgufExport(modelDirectory, matrices);
+  }
+
+  /** Opens, writes and closes. */
   public static void write(Path modelDirectory, Path file, GgufTensorType matrices) {
-    GgufExport export = new GgufExport(modelDirectory);
-    try (WeightFiles weights = WeightFiles.open(modelDirectory)) {
-      GgufWriter.write(file, export.metadata(matrices), export.tensors(weights, matrices));
+    try (GgufExport export = open(modelDirectory, matrices)) {
+      export.write(file, (bytes, total) -> {});
     }
+  }
+
+  /**
+   * Writes the file, which appears whole or not at all and takes the place of one that was there.
+   *
+   * @throws CheckpointException if the disk is too full for it
+   * @throws UncheckedIOException if the disk fails
+   */
+  public void write(Path path, GgufProgress progress) {
+    GgufWriter.write(path, file, progress);
+  }
+
+  /** What the file holds. */
+  public GgufSummary summary() {
+    Map<GgufTensorType, Integer> types = new EnumMap<>(GgufTensorType.class);
+    file.tensors().forEach(tensor -> types.merge(tensor.type(), 1, Integer::sum));
+    return new GgufSummary(
+        architecture.ggufName(),
+        config,
+        file.byteLength(),
+        types,
+        file.metadata().get("tokenizer.ggml.model") instanceof GgufValue.Text kind
+            ? kind.value()
+            : "",
+        companions.chatTemplate().isPresent(),
+        companions.licence());
   }
 
   private Map<String, GgufValue> metadata(GgufTensorType matrices) {
-    int rows = whole("vocab_size");
     String own = architecture.ggufName() + ".";
     Map<String, GgufValue> entries = new LinkedHashMap<>();
     entries.put("general.architecture", new GgufValue.Text(architecture.ggufName()));
-    entries.put("general.name", new GgufValue.Text(modelDirectory.getFileName().toString()));
+    String name = modelDirectory.toAbsolutePath().normalize().getFileName().toString();
+    entries.put("general.name", new GgufValue.Text(name));
+    companions
+        .licence()
+        .ifPresent(licence -> entries.put("general.license", new GgufValue.Text(licence)));
     entries.put("general.file_type", new GgufValue.Unsigned(matrices.fileCode()));
     entries.put("general.quantization_version", new GgufValue.Unsigned(QUANTIZATION_VERSION));
-    put(entries, own + "context_length", whole("max_position_embeddings"));
-    put(entries, own + "embedding_length", whole("hidden_size"));
-    put(entries, own + "block_count", whole("num_hidden_layers"));
-    put(entries, own + "feed_forward_length", whole("intermediate_size"));
-    put(entries, own + "attention.head_count", heads);
-    put(entries, own + "attention.head_count_kv", keyValueHeads);
-    put(entries, own + "attention.key_length", headSize);
-    put(entries, own + "attention.value_length", headSize);
-    entries.put(
-        own + "attention.layer_norm_rms_epsilon",
-        new GgufValue.Real(config.path("rms_norm_eps").asDouble(1e-6)));
-    entries.put(own + "rope.freq_base", new GgufValue.Real(ropeTheta()));
-    put(entries, own + "rope.dimension_count", headSize);
-    put(entries, own + "vocab_size", rows);
-    entries.putAll(GgufTokenizer.metadata(modelDirectory, rows));
-    List<Integer> ends = tokens("eos_token_id");
-    List<Integer> begins = tokens("bos_token_id");
-    putFirst(entries, "tokenizer.ggml.bos_token_id", begins);
-    putFirst(entries, "tokenizer.ggml.eos_token_id", ends);
-    if (ends.size() > 1) {
-      put(entries, "tokenizer.ggml.eot_token_id", ends.get(1));
-    }
-    putFirst(entries, "tokenizer.ggml.padding_token_id", tokens("pad_token_id"));
+    put(entries, own + "context_length", config.contextLength());
+    put(entries, own + "embedding_length", config.hiddenSize());
+    put(entries, own + "block_count", config.layers());
+    put(entries, own + "feed_forward_length", config.intermediateSize());
+    put(entries, own + "attention.head_count", config.heads());
+    put(entries, own + "attention.head_count_kv", config.keyValueHeads());
+    put(entries, own + "attention.key_length", config.headSize());
+    put(entries, own + "attention.value_length", config.headSize());
+    entries.put(own + "attention.layer_norm_rms_epsilon", new GgufValue.Real(config.normEpsilon()));
+    entries.put(own + "rope.freq_base", new GgufValue.Real(config.ropeTheta()));
+    put(entries, own + "rope.dimension_count", config.headSize());
+    put(entries, own + "vocab_size", config.vocabularySize());
+    entries.putAll(GgufTokenizer.metadata(modelDirectory, config.vocabularySize()));
+    putSpecialTokens(entries);
+    companions
+        .chatTemplate()
+        .ifPresent(
+            template -> entries.put("tokenizer.chat_template", new GgufValue.Text(template)));
     return entries;
   }
 
-  private List<GgufTensor> tensors(WeightFiles weights, GgufTensorType matrices) {
+  private void putSpecialTokens(Map<String, GgufValue> entries) {
+    List<Integer> ends = config.endTokens();
+    config.beginToken().ifPresent(id -> put(entries, "tokenizer.ggml.bos_token_id", id));
+    if (!ends.isEmpty()) {
+      put(entries, "tokenizer.ggml.eos_token_id", ends.get(0));
+    }
+    if (ends.size() > 1) {
+      put(entries, "tokenizer.ggml.eot_token_id", ends.get(1));
+    }
+    config.padToken().ifPresent(id -> put(entries, "tokenizer.ggml.padding_token_id", id));
+  }
+
+  private List<GgufTensor> tensors(GgufTensorType matrices) {
     List<GgufTensor> tensors = new ArrayList<>();
-    ropeFactors().ifPresent(tensors::add);
+    RopeFactors.of(config.ropeScaling(), config.ropeTheta(), config.headSize())
+        .ifPresent(
+            factors -> {
+              if (!architecture.rotatesNeighbours()) {
+                throw new CheckpointException(
+                    modelDirectory
+                        + ": config.json: rope_scaling: llama.cpp does not slow the rotary"
+                        + " frequencies of "
+                        + architecture.ggufName()
+                        + "; remove rope_scaling, for texts within the original context");
+              }
+              tensors.add(factors);
+            });
     for (String name : weights.names()) {
       boolean omitted =
-          name.endsWith(".rotary_emb.inv_freq")
-              || (name.equals(HEAD) && config.path("tie_word_embeddings").asBoolean());
+          name.endsWith(".rotary_emb.inv_freq") || (name.equals(HEAD) && config.tiedEmbeddings());
       if (!omitted) {
-        tensors.add(tensor(weights, name, matrices));
+        tensors.add(tensor(name, matrices));
       }
     }
     return tensors;
   }
 
-  private GgufTensor tensor(WeightFiles weights, String name, GgufTensorType matrices) {
+  private GgufTensor tensor(String name, GgufTensorType matrices) {
     StoredTensor stored = weights.entry(name);
     String ggufName =
         GgufArchitecture.tensorName(name)
@@ -120,50 +174,18 @@ public final class GgufExport {
   }
 
   private RowOrder order(String name) {
-    if (architecture.rotatesNeighbours() && (name.endsWith(QUERY) || name.endsWith(KEY))) {
-      return RowOrder.neighbours(headSize);
-    }
-    return RowOrder.asStored();
-  }
-
-  private Optional<GgufTensor> ropeFactors() {
-    return RopeFactors.of(rope(), ropeTheta(), headSize);
-  }
-
-  private JsonNode rope() {
-    return config.path(config.hasNonNull("rope_parameters") ? "rope_parameters" : "rope_scaling");
-  }
-
-  private double ropeTheta() {
-    return rope().path("rope_theta").asDouble(config.path("rope_theta").asDouble(10_000));
-  }
-
-  private int whole(String name) {
-    JsonNode value = config.path(name);
-    if (!value.isInt() || value.intValue() < 1) {
-      throw new CheckpointException(
-          modelDirectory + ": config.json: " + name + " must be a positive whole number: " + value);
-    }
-    return value.intValue();
-  }
-
-  private List<Integer> tokens(String name) {
-    List<Integer> ids = new ArrayList<>();
-    JsonNode value = config.path(name);
-    if (value.isInt() && value.intValue() >= 0) {
-      ids.add(value.intValue());
-    }
-    value.elements().forEachRemaining(id -> ids.add(id.intValue()));
-    return ids;
+    boolean rotated = name.contains(".self_attn.q_proj.") || name.contains(".self_attn.k_proj.");
+    return architecture.rotatesNeighbours() && rotated
+        ? RowOrder.neighbours(config.headSize())
+        : RowOrder.asStored();
   }
 
   private static void put(Map<String, GgufValue> entries, String key, int value) {
     entries.put(key, new GgufValue.Unsigned(value));
   }
 
-  private static void putFirst(Map<String, GgufValue> entries, String key, List<Integer> ids) {
-    if (!ids.isEmpty()) {
-      put(entries, key, ids.get(0));
-    }
+  @Override
+  public void close() {
+    weights.close();
   }
 }

@@ -9,90 +9,112 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
-import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
 
-/** Writes GGUF files, version 3: metadata, the tensors' descriptions, then their bytes, aligned. */
-public final class GgufWriter {
-  private static final int MAGIC = 'G' | 'G' << 8 | 'U' << 16 | 'F' << 24;
-  private static final int VERSION = 3;
+/** Writes a GGUF file aside and gives it its name once it is on the disk. */
+final class GgufWriter {
+  private final FileChannel channel;
+  private final GgufProgress progress;
+  private final long total;
+  private long written;
 
-  /** What readers assume where {@code general.alignment} is not stated. */
-  private static final int ALIGNMENT = 32;
-
-  private GgufWriter() {}
+  private GgufWriter(FileChannel channel, GgufProgress progress, long total) {
+    this.channel = channel;
+    this.progress = progress;
+    this.total = total;
+  }
 
   /**
-   * Writes the file aside and renames it, so that it is there whole or not at all.
+   * The file is there whole or not at all; what a failure leaves of it is removed.
    *
-   * @param metadata in the order of the file
+   * @throws CheckpointException if the disk is too full for it
    * @throws UncheckedIOException if the disk fails
    */
-  public static void write(Path file, Map<String, GgufValue> metadata, List<GgufTensor> tensors) {
-    Path aside = file.resolveSibling(file.getFileName() + ".incomplete");
+  static void write(Path path, GgufFile file, GgufProgress progress) {
+    Path target = path.toAbsolutePath().normalize();
+    Path aside = aside(target);
     try {
+      requireSpace(target, file.byteLength());
+      // For Ctrl-C in the middle of it.
+      aside.toFile().deleteOnExit();
       try (FileChannel channel =
           FileChannel.open(
               aside,
               StandardOpenOption.CREATE,
               StandardOpenOption.TRUNCATE_EXISTING,
               StandardOpenOption.WRITE)) {
-        writeFully(channel, ByteBuffer.wrap(header(metadata, tensors)));
-        for (GgufTensor tensor : tensors) {
-          write(channel, tensor);
-        }
+        new GgufWriter(channel, progress, file.byteLength()).write(file);
+        channel.force(true);
       }
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+      remove(aside, e);
+      throw new UncheckedIOException(path + " cannot be written: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      remove(aside, e);
+      throw e;
     }
   }
 
-  private static byte[] header(Map<String, GgufValue> metadata, List<GgufTensor> tensors) {
-    LittleEndianBytes header = new LittleEndianBytes();
-    header.int32(MAGIC).int32(VERSION).int64(tensors.size()).int64(metadata.size());
-    metadata.forEach(
-        (key, value) -> {
-          header.text(key).int32(value.code());
-          value.write(header);
-        });
-    long offset = 0;
-    for (GgufTensor tensor : tensors) {
-      List<Long> shape = tensor.shape();
-      header.text(tensor.name()).int32(shape.size());
-      // The fastest dimension comes first.
-      for (int i = shape.size() - 1; i >= 0; i--) {
-        header.int64(shape.get(i));
-      }
-      header.int32(tensor.type().code()).int64(offset);
-      offset += tensor.byteLength() + padding(tensor.byteLength());
-    }
-    return header.padTo(ALIGNMENT).toByteArray();
+  /** Where the bytes are until they are complete. */
+  private static Path aside(Path file) {
+    return file.resolveSibling(file.getFileName() + ".incomplete");
   }
 
-  private static void write(FileChannel channel, GgufTensor tensor) throws IOException {
-    long written = 0;
+  private static void requireSpace(Path target, long bytes) throws IOException {
+    long usable = Files.getFileStore(target.getParent()).getUsableSpace();
+    if (usable < bytes) {
+      throw new CheckpointException(
+          String.format(
+              Locale.ROOT,
+              "%s needs %.1f MB, and only %.1f MB are free there; free space, or name a file on"
+                  + " another disk. Nothing was written",
+              target,
+              bytes / 1e6,
+              usable / 1e6));
+    }
+  }
+
+  private static void remove(Path aside, Exception failure) {
+    try {
+      Files.deleteIfExists(aside);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private void write(GgufFile file) throws IOException {
+    append(ByteBuffer.wrap(file.header()));
+    for (GgufTensor tensor : file.tensors()) {
+      write(tensor);
+    }
+  }
+
+  private void write(GgufTensor tensor) throws IOException {
+    long before = written;
     for (Iterator<ByteBuffer> chunks = tensor.chunks().get(); chunks.hasNext(); ) {
-      ByteBuffer chunk = chunks.next();
-      written += chunk.remaining();
-      writeFully(channel, chunk);
+      append(chunks.next());
     }
-    if (written != tensor.byteLength()) {
+    if (written - before != tensor.byteLength()) {
       throw new IllegalArgumentException(
           "%s: %d bytes were given, but %s of shape %s takes %d"
               .formatted(
-                  tensor.name(), written, tensor.type(), tensor.shape(), tensor.byteLength()));
+                  tensor.name(),
+                  written - before,
+                  tensor.type(),
+                  tensor.shape(),
+                  tensor.byteLength()));
     }
-    writeFully(channel, ByteBuffer.allocate(padding(written)));
+    append(ByteBuffer.allocate(GgufFile.padding(tensor.byteLength())));
   }
 
-  private static int padding(long length) {
-    return (int) ((ALIGNMENT - length % ALIGNMENT) % ALIGNMENT);
-  }
-
-  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+  private void append(ByteBuffer bytes) throws IOException {
+    written += bytes.remaining();
     while (bytes.hasRemaining()) {
       channel.write(bytes);
     }
+    progress.written(written, total);
   }
 }
