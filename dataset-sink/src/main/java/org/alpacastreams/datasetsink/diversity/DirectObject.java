@@ -23,7 +23,7 @@ final class DirectObject {
     while (i < sentence.size() && !sentence.get(i).isNoun()) {
       TaggedWord word = sentence.get(i);
       boolean passed =
-          WITHIN.contains(word.tag()) && !word.lowerCase().equals("to")
+          (WITHIN.contains(word.tag()) && !word.lowerCase().equals("to"))
               || QUOTES.contains(word.text())
               || isParticipleBeforeNoun(i, sentence);
       if (!passed) {
@@ -63,7 +63,7 @@ final class DirectObject {
   }
 
   private static boolean joins(TaggedWord word) {
-    return word.is("PART") && !word.lowerCase().equals("to")
+    return (word.is("PART") && !word.lowerCase().equals("to"))
         || word.lowerCase().equals("'s")
         || word.lowerCase().equals("’s");
   }

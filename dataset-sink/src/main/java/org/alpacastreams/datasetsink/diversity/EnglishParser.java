@@ -26,7 +26,9 @@ public final class EnglishParser implements InstructionParser {
   private static final String LEMMATIZER = "/opennlp-en-ud-ewt-lemmas-1.3-2.5.4.bin";
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}'-]*");
 
-  /** The most recent dictionary forms: a few words make up most of a dataset's verbs and objects. */
+  /**
+   * The most recent dictionary forms: a few words make up most of a dataset's verbs and objects.
+   */
   private static final int MOST_LEMMAS = 4_096;
 
   private final Map<TaggedWord, String> lemmas =
@@ -69,8 +71,7 @@ public final class EnglishParser implements InstructionParser {
 
   private Optional<VerbObject> verbObject(TaggedWord verb, TaggedWord object) {
     VerbObject found = new VerbObject(lemma(verb, "VERB"), lemma(object, "NOUN"));
-    boolean words =
-        WORD.matcher(found.verb()).matches() && WORD.matcher(found.object()).matches();
+    boolean words = WORD.matcher(found.verb()).matches() && WORD.matcher(found.object()).matches();
     return words ? Optional.of(found) : Optional.empty();
   }
 
@@ -78,8 +79,7 @@ public final class EnglishParser implements InstructionParser {
     return lemmas.computeIfAbsent(
         new TaggedWord(word.lowerCase(), tag),
         wanted -> {
-          String lemma =
-              lemmatizer.lemmatize(new String[] {wanted.text()}, new String[] {tag})[0];
+          String lemma = lemmatizer.lemmatize(new String[] {wanted.text()}, new String[] {tag})[0];
           return lemma == null || lemma.isBlank() ? wanted.text() : lemma.toLowerCase(Locale.ROOT);
         });
   }

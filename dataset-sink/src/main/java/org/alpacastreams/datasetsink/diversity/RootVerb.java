@@ -23,22 +23,20 @@ final class RootVerb {
 
   /** Begin instructions, and are nouns or adjectives as well. */
   private static final Set<String> IMPERATIVES =
-      Set.of(
-          "answer", "arrange", "brainstorm", "calculate", "categorize", "change", "check",
-          "choose", "cite", "classify", "collect", "combine", "compare", "complete", "compose", "compute",
-          "construct", "convert", "correct", "count", "create", "decide", "decode", "define",
-          "delete", "describe", "design", "detect", "determine", "discuss", "develop", "divide", "draft",
-          "draw", "edit", "encode", "estimate", "evaluate", "explain", "express", "extract",
-          "fill", "find", "fix", "form", "format", "generate", "give", "group", "guess",
-          "identify", "insert", "invent", "join", "judge", "label", "list", "look", "make",
-          "mark", "match", "merge", "multiply", "name", "narrate", "number", "offer", "order", "output",
-          "outline", "paraphrase", "pick", "place", "plan", "point", "predict", "print", "propose",
-          "provide", "put", "quote", "rank", "rate", "read", "recommend", "remove", "rename",
-          "repeat", "rephrase", "replace", "report", "research", "respond", "return", "reverse",
-          "review", "rewrite", "round", "say", "search", "select", "set", "shorten", "show",
-          "simplify", "solve", "sort", "speak", "spell", "split", "state", "suggest", "sum",
-          "summarize", "take", "tell", "think", "trace", "transform", "translate", "turn",
-          "underline", "use", "verify", "work", "write");
+      words(
+          """
+          answer arrange brainstorm calculate categorize change check choose cite classify
+          collect combine compare complete compose compute construct convert correct count
+          create decide decode define delete describe design detect determine discuss develop
+          divide draft draw edit encode estimate evaluate explain express extract fill find
+          fix form format generate give group guess identify insert invent join judge label
+          list look make mark match merge multiply name narrate number offer order output
+          outline paraphrase pick place plan point predict print propose provide put quote
+          rank rate read recommend remove rename repeat rephrase replace report research
+          respond return reverse review rewrite round say search select set shorten show
+          simplify solve sort speak spell split state suggest sum summarize take tell think
+          trace transform translate turn underline use verify work write
+          """);
 
   private static final Set<String> SCENE =
       Set.of("given", "using", "based", "considering", "assuming", "imagine", "suppose");
@@ -55,6 +53,10 @@ final class RootVerb {
   /** Its place in the sentence; empty if there is none. */
   static OptionalInt in(List<TaggedWord> sentence) {
     return new RootVerb(sentence).find();
+  }
+
+  private static Set<String> words(String text) {
+    return Set.of(text.strip().split("\\s+", -1));
   }
 
   private OptionalInt find() {
@@ -97,9 +99,7 @@ final class RootVerb {
     TaggedWord word = words.get(at);
     if (IMPERATIVES.contains(word.lowerCase())) {
       // "Name one …" asks; "Work is …" and "Research shows …" state.
-      return at + 1 >= words.size()
-          || word.is("VERB")
-          || !words.get(at + 1).is("VERB", "AUX") && !words.get(at + 1).text().equals("'");
+      return at + 1 >= words.size() || word.is("VERB") || !words.get(at + 1).is("VERB", "AUX");
     }
     return word.is("VERB");
   }
@@ -108,10 +108,9 @@ final class RootVerb {
     boolean subordinate = false;
     for (int i = from; i < words.size(); i++) {
       TaggedWord word = words.get(i);
-      boolean questionWord = i == from;
       if (word.text().equals(",")) {
         subordinate = false;
-      } else if (!questionWord && SUBORDINATING.contains(word.lowerCase()) || isTo(i)) {
+      } else if ((i > from && SUBORDINATING.contains(word.lowerCase())) || isTo(i)) {
         subordinate = true;
       } else if (word.is("VERB") && !DirectObject.isParticipleBeforeNoun(i, words)) {
         if (!subordinate) {

@@ -1,12 +1,12 @@
 package org.alpacastreams.datasetsink.diversity;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** Text as the first tokens of its first sentences: what an instruction asks for stands in front. */
+/**
+ * Text as the first tokens of its first sentences: what an instruction asks for stands in front.
+ */
 final class Sentences {
   static final int MOST_SENTENCES = 3;
   static final int MOST_TOKENS = 32;
@@ -22,15 +22,14 @@ final class Sentences {
 
   static List<List<String>> of(String text) {
     String front = text.substring(0, Math.min(text.length(), MOST_CHARACTERS));
-    List<List<String>> sentences = new ArrayList<>();
-    for (String sentence : END.split(front)) {
-      try (Stream<MatchResult> tokens = TOKEN.matcher(sentence).results()) {
-        List<String> words = tokens.limit(MOST_TOKENS).map(MatchResult::group).toList();
-        if (!words.isEmpty() && sentences.size() < MOST_SENTENCES) {
-          sentences.add(words);
-        }
-      }
-    }
-    return sentences;
+    return END.splitAsStream(front)
+        .map(Sentences::tokens)
+        .filter(tokens -> !tokens.isEmpty())
+        .limit(MOST_SENTENCES)
+        .toList();
+  }
+
+  private static List<String> tokens(String sentence) {
+    return TOKEN.matcher(sentence).results().limit(MOST_TOKENS).map(MatchResult::group).toList();
   }
 }

@@ -78,13 +78,25 @@ public final class SunburstSvg {
       double hue = (HUE_OF_FIRST + 360.0 * index / sunburst.verbs().size()) % 360;
       double width = FULL * verb.shown() / sunburst.shown();
       segment(
-          HOLE, MIDDLE, angle, width, Pastel.hex(hue, 0.62, 0.74), INNER_FONT, verb.name(),
+          HOLE,
+          MIDDLE,
+          angle,
+          width,
+          Pastel.hex(hue, 0.62, 0.74),
+          INNER_FONT,
+          verb.name(),
           verb.shown());
       double within = angle;
       for (Sunburst.Noun noun : verb.nouns()) {
         double part = FULL * noun.count() / sunburst.shown();
         segment(
-            MIDDLE, RIM, within, part, Pastel.hex(hue, 0.66, 0.86), OUTER_FONT, noun.name(),
+            MIDDLE,
+            RIM,
+            within,
+            part,
+            Pastel.hex(hue, 0.66, 0.86),
+            OUTER_FONT,
+            noun.name(),
             noun.count());
         within += part;
       }
@@ -103,8 +115,7 @@ public final class SunburstSvg {
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\""
                 + " aria-labelledby=\"title description\" font-family=\"system-ui, -apple-system,"
                 + " 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif\">%n",
-            SIZE,
-            SIZE + TOP));
+            SIZE, SIZE + TOP));
     svg.append("<title id=\"title\">").append(escaped(title)).append("</title>\n");
     svg.append("<desc id=\"description\">").append(escaped(description)).append("</desc>\n");
     svg.append(STYLE);

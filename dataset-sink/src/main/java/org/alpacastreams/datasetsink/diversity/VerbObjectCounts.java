@@ -31,7 +31,12 @@ public final class VerbObjectCounts {
   public Sunburst sunburst(int mostVerbs, int mostObjects) {
     List<Sunburst.Verb> verbs =
         objectsOfVerb.entrySet().stream()
-            .map(entry -> new Sunburst.Verb(entry.getKey(), total(entry.getValue()), top(entry.getValue(), mostObjects)))
+            .map(
+                entry ->
+                    new Sunburst.Verb(
+                        entry.getKey(),
+                        total(entry.getValue()),
+                        top(entry.getValue(), mostObjects)))
             .sorted(Comparator.comparingLong(Sunburst.Verb::count).reversed())
             .limit(mostVerbs)
             .sorted(Comparator.comparingLong(Sunburst.Verb::shown).reversed())

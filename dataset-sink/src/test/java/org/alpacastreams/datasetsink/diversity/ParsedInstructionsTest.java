@@ -13,7 +13,7 @@ class ParsedInstructionsTest {
 
   private Optional<VerbObject> firstTwoWords(String instruction) {
     asked.add(instruction);
-    String[] words = instruction.split(" ");
+    String[] words = instruction.split(" ", 2);
     return words.length < 2 ? Optional.empty() : Optional.of(new VerbObject(words[0], words[1]));
   }
 

@@ -62,7 +62,10 @@ class SunburstSvgTest {
   void drawsASingleVerbAsAWholeRing() throws Exception {
     Sunburst one =
         new Sunburst(
-            List.of(new Sunburst.Verb("write", 3, List.of(new Sunburst.Noun("story", 3)))), 3, 3, 1);
+            List.of(new Sunburst.Verb("write", 3, List.of(new Sunburst.Noun("story", 3)))),
+            3,
+            3,
+            1);
     NodeList paths = xml(SunburstSvg.of("demo", one)).getElementsByTagName("path");
     assertThat(attribute(paths, 0, "d").chars().filter(c -> c == 'Z').count()).isEqualTo(2);
   }
@@ -83,7 +86,8 @@ class SunburstSvgTest {
     Document svg =
         xml(
             SunburstSvg.of(
-                "demo", new Sunburst(List.of(new Sunburst.Verb("see", 10_001, nouns)), 10_001, 10_001, 1)));
+                "demo",
+                new Sunburst(List.of(new Sunburst.Verb("see", 10_001, nouns)), 10_001, 10_001, 1)));
     assertThat(texts(svg, "text")).contains("elephant").doesNotContain("mouse");
     assertThat(texts(svg, "title")).contains("mouse: 1");
   }

@@ -27,9 +27,7 @@ class VerbObjectCountsTest {
     // "write" is the more common verb, but less of it is shown.
     assertThat(sunburst.verbs())
         .extracting(Sunburst.Verb::name, Sunburst.Verb::count, Sunburst.Verb::shown)
-        .containsExactly(
-            tuple("list", 9L, 9L),
-            tuple("write", 10L, 8L));
+        .containsExactly(tuple("list", 9L, 9L), tuple("write", 10L, 8L));
     assertThat(sunburst.verbs().get(1).nouns())
         .containsExactly(new Sunburst.Noun("story", 5), new Sunburst.Noun("poem", 3));
   }
