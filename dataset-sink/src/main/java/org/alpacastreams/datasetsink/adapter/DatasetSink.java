@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.datasetsink.Problems;
+import org.alpacastreams.datasetsink.diversity.EnglishParser;
 import org.alpacastreams.datasetsink.files.FileOperations;
 import org.alpacastreams.datasetsink.files.StorageException;
 import org.alpacastreams.datasetsink.library.Dataset;
@@ -14,6 +15,7 @@ import org.alpacastreams.datasetsink.library.DatasetLibrary;
 import org.alpacastreams.datasetsink.progress.ProgressFiles;
 import org.alpacastreams.datasetsink.version.AlpacaJson;
 import org.alpacastreams.datasetsink.version.CutOutcome;
+import org.alpacastreams.datasetsink.version.DiversitySvg;
 import org.alpacastreams.datasetsink.version.ExamplesJsonl;
 import org.alpacastreams.datasetsink.version.PromptCompletionJsonl;
 import org.alpacastreams.messaging.ClientConfiguration;
@@ -54,7 +56,11 @@ public final class DatasetSink implements AutoCloseable {
     this.library =
         new DatasetLibrary(
             settings.dataDirectory(),
-            List.of(new AlpacaJson(), new ExamplesJsonl(), new PromptCompletionJsonl()),
+            List.of(
+                new AlpacaJson(),
+                new ExamplesJsonl(),
+                new PromptCompletionJsonl(),
+                new DiversitySvg(new EnglishParser())),
             holder,
             files);
     this.progress = new ProgressFiles(settings.dataDirectory(), files);

@@ -97,14 +97,18 @@ public class DatasetsResource {
                         "version %s of dataset '%s' has no file '%s'; GET /datasets/%s/versions/%s lists its files"
                             .formatted(version, name, file, name, version)));
     return Response.ok(path)
-        .type(
-            file.endsWith(".json")
-                ? MediaType.APPLICATION_JSON
-                : MediaType.APPLICATION_OCTET_STREAM)
+        .type(type(file))
         .header(
             "Content-Disposition",
             "attachment; filename=\"%s-%s-%s\"".formatted(name, version, file))
         .build();
+  }
+
+  private static String type(String file) {
+    if (file.endsWith(".json")) {
+      return MediaType.APPLICATION_JSON;
+    }
+    return file.endsWith(".svg") ? "image/svg+xml" : MediaType.APPLICATION_OCTET_STREAM;
   }
 
   /** Cuts a version now; the body may say {@code {"endSequence": n}}. */

@@ -73,6 +73,10 @@ class DatasetsResourceTest {
         .isEqualTo("attachment; filename=\"cooking-10-alpaca_data.json\"");
     assertThat(get("/datasets/cooking/versions/10/examples.jsonl", 200).asByteArray())
         .isEqualTo(Files.readAllBytes(folder.resolve("examples.jsonl")));
+    Response picture = get("/datasets/cooking/versions/10/diversity.svg", 200);
+    assertThat(picture.contentType()).startsWith("image/svg+xml");
+    assertThat(picture.asByteArray())
+        .isEqualTo(Files.readAllBytes(folder.resolve("diversity.svg")));
     assertThat(
             get("/datasets/cooking/versions/10/manifest.json", 200).jsonPath().getString("schema"))
         .isEqualTo("dataset-version/1.0");
