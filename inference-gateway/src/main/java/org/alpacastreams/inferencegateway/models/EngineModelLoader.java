@@ -51,8 +51,11 @@ public final class EngineModelLoader implements ModelLoader, AutoCloseable {
   @Override
   public Optional<MemoryNeed> need(ModelPublished card) {
     try {
+      ModelConfig config = ModelConfig.read(ModelFiles.directory(card));
+      Started running = started();
       return Optional.of(
-          MemoryNeed.of(ModelConfig.read(ModelFiles.directory(card)), started().precision()));
+          MemoryNeed.of(
+              config, running.precision(), running.engine().cachePrecision(running.precision())));
     } catch (CheckpointException | BrokenModelException e) {
       // Loading says what is wrong.
       LOG.debug("the memory that {} needs is unknown", card.modelId(), e);

@@ -18,8 +18,12 @@ public record MemoryNeed(long weightBytes, long cacheBytes) {
 
   private static final double BYTES_PER_MIB = 1 << 20;
 
-  /** That of a model with this configuration. */
-  static MemoryNeed of(ModelConfig stored, Precision precision) {
+  /**
+   * That of a model with this configuration.
+   *
+   * @param cache what keys and values are kept in
+   */
+  static MemoryNeed of(ModelConfig stored, Precision precision, Precision cache) {
     ModelConfig config = stored.withContextOfAtMost(Engine.MOST_SERVED_POSITIONS);
     long parameters = stored.parameters();
     long table = (long) config.vocabularySize() * config.hiddenSize();
@@ -33,7 +37,7 @@ public record MemoryNeed(long weightBytes, long cacheBytes) {
         };
     long cached =
         2L * config.layers() * config.keyValueHeads() * config.headSize() * config.contextLength();
-    return new MemoryNeed(weights, SLOTS * cached * (precision == Precision.FLOAT32 ? 4 : 2));
+    return new MemoryNeed(weights, SLOTS * cached * (cache == Precision.FLOAT32 ? 4 : 2));
   }
 
   long bytes() {

@@ -81,12 +81,14 @@ class MemoryBudgetTest {
             * config.keyValueHeads()
             * config.headSize()
             * config.contextLength();
-    MemoryNeed whole = MemoryNeed.of(config, Precision.FLOAT32);
+    MemoryNeed whole = MemoryNeed.of(config, Precision.FLOAT32, Precision.FLOAT32);
     assertThat(whole).isEqualTo(new MemoryNeed(4 * config.parameters(), 4 * cached));
-    MemoryNeed half = MemoryNeed.of(config, Precision.BFLOAT16);
+    MemoryNeed half = MemoryNeed.of(config, Precision.BFLOAT16, Precision.BFLOAT16);
     assertThat(half.cacheBytes()).isEqualTo(2 * cached);
     assertThat(half.weightBytes()).isGreaterThanOrEqualTo(2 * config.parameters());
-    assertThat(MemoryNeed.of(config, Precision.INT8).weightBytes()).isLessThan(half.weightBytes());
+    MemoryNeed quarter = MemoryNeed.of(config, Precision.INT8, Precision.FLOAT32);
+    assertThat(quarter.cacheBytes()).isEqualTo(4 * cached);
+    assertThat(quarter.weightBytes()).isLessThan(half.weightBytes());
   }
 
   @Test

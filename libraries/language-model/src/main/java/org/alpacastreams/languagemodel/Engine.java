@@ -8,6 +8,7 @@ import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.WeightFiles;
 import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
 import org.alpacastreams.languagemodel.torch.DeviceThread;
+import org.alpacastreams.languagemodel.torch.KeyValueCache;
 import org.alpacastreams.languagemodel.torch.Machine;
 import org.alpacastreams.languagemodel.torch.PrecisionProbe;
 import org.alpacastreams.languagemodel.torch.ProductRate;
@@ -51,8 +52,7 @@ public final class Engine implements AutoCloseable {
     ModelConfig config = config(modelDirectory).withContextOfAtMost(MOST_SERVED_POSITIONS);
     Tokenizer tokenizer = Tokenizer.open(modelDirectory);
     try (WeightFiles weights = WeightFiles.open(modelDirectory)) {
-      TransformerModule module =
-          device.call(() -> TransformerModule.load(device, config, weights, precision));
+      TransformerModule module = TransformerModule.load(device, config, weights, precision);
       return serve(module, config, tokenizer);
     } catch (RuntimeException e) {
       tokenizer.close();
@@ -79,6 +79,11 @@ public final class Engine implements AutoCloseable {
    */
   public Precision fastestPrecision() {
     return device.call(() -> PrecisionProbe.fastest(device));
+  }
+
+  /** What keys and values of a model are kept in while it answers. */
+  public Precision cachePrecision(Precision weights) {
+    return KeyValueCache.precision(device, weights);
   }
 
   /** All memory of the GPU; empty on a CPU, and where CUDA does not tell. */

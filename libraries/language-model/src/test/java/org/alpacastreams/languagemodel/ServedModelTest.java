@@ -7,17 +7,22 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
+import org.alpacastreams.languagemodel.checkpoint.StoredTensor;
 import org.alpacastreams.languagemodel.checkpoint.WeightFiles;
+import org.alpacastreams.languagemodel.checkpoint.WeightSource;
 import org.alpacastreams.languagemodel.generation.FinishReason;
 import org.alpacastreams.languagemodel.generation.GeneratedPiece;
 import org.alpacastreams.languagemodel.generation.Generation;
@@ -123,14 +128,63 @@ class ServedModelTest {
     assertThat(alternations(2)).isGreaterThan(10);
   }
 
+  @Test
+  void answersGoOnWhileAnotherModelLoads() throws Exception {
+    DeviceThread device = DeviceThread.start(new EngineSettings(1));
+    ModelConfig config = ModelConfig.read(HuggingFaceModels.LLAMA);
+    Semaphore pieces = new Semaphore(0);
+    try (WeightFiles weights = WeightFiles.open(HuggingFaceModels.LLAMA)) {
+      TransformerModule module = TransformerModule.load(device, config, weights, Precision.FLOAT32);
+      try (LanguageModel model =
+          ServedModel.serve(device, module, config, Tokenizer.open(HuggingFaceModels.LLAMA))) {
+        Generation generation = model.generate(endless(), text -> pieces.release());
+        WeightSource readAsTheAnswerGoesOn = new EachAfterAPiece(weights, pieces);
+        TransformerModule another =
+            TransformerModule.load(device, config, readAsTheAnswerGoesOn, Precision.FLOAT32);
+        generation.cancel();
+        assertThat(result(generation).finishReason()).isEqualTo(FinishReason.CANCELLED);
+        device.call(
+            () -> {
+              another.close();
+              return true;
+            });
+      }
+    } finally {
+      device.close();
+    }
+  }
+
+  /** Weights that are there only when an answer has got on by a piece since the one before. */
+  private record EachAfterAPiece(WeightSource weights, Semaphore pieces) implements WeightSource {
+    @Override
+    public Set<String> names() {
+      return weights.names();
+    }
+
+    @Override
+    public StoredTensor entry(String name) {
+      return weights.entry(name);
+    }
+
+    @Override
+    public ByteBuffer bytes(String name) {
+      pieces.drainPermits();
+      try {
+        assertThat(pieces.tryAcquire(SECONDS, TimeUnit.SECONDS)).as("pieces go on").isTrue();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return weights.bytes(name);
+    }
+  }
+
   /** How often two generations begun together take turns in telling their pieces. */
   private static int alternations(int slots) throws Exception {
     DeviceThread device = DeviceThread.start(new EngineSettings(1));
     ModelConfig config = ModelConfig.read(HuggingFaceModels.LLAMA);
     List<Integer> order = Collections.synchronizedList(new ArrayList<>());
     try (WeightFiles weights = WeightFiles.open(HuggingFaceModels.LLAMA)) {
-      TransformerModule module =
-          device.call(() -> TransformerModule.load(device, config, weights, Precision.FLOAT32));
+      TransformerModule module = TransformerModule.load(device, config, weights, Precision.FLOAT32);
       try (LanguageModel model =
           ServedModel.serve(
               device, module, config, Tokenizer.open(HuggingFaceModels.LLAMA), slots, 256)) {

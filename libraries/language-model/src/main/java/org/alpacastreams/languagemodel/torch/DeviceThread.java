@@ -28,10 +28,12 @@ public final class DeviceThread implements AutoCloseable {
           task -> {
             Thread thread = new Thread(task, "device");
             thread.setDaemon(true);
+            own = thread;
             return thread;
           });
   private final AtomicInteger unfinished = new AtomicInteger();
   private final int threads;
+  private volatile Thread own;
   private volatile Device device = Device.cpu();
 
   private DeviceThread(int threads) {
@@ -83,8 +85,14 @@ public final class DeviceThread implements AutoCloseable {
     return NDManager.newBaseManager(device, "PyTorch");
   }
 
-  /** Runs a task after those before it and waits for its result. */
+  /**
+   * Runs a task after those before it and waits for its result; at once, where this thread itself
+   * asks.
+   */
   public <T> T call(Callable<T> task) {
+    if (Thread.currentThread() == own) {
+      return callHere(task);
+    }
     Future<T> future = executor.submit(counted(task));
     boolean interrupted = false;
     try {
@@ -108,6 +116,16 @@ public final class DeviceThread implements AutoCloseable {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private static <T> T callHere(Callable<T> task) {
+    try {
+      return task.call();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 

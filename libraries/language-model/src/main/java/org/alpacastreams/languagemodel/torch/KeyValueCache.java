@@ -1,10 +1,12 @@
 package org.alpacastreams.languagemodel.torch;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.IValue;
 import java.util.stream.LongStream;
+import org.alpacastreams.languagemodel.Precision;
 
 /**
  * Keys and values of several sequences, one in each slot, and what a model computes with them. A
@@ -14,6 +16,23 @@ public final class KeyValueCache {
   private final TorchModule module;
   private final NDManager owner;
 
+  /**
+   * What keys and values are kept, and attention is computed, in: on a CPU libtorch attends from
+   * one position much faster in float32.
+   *
+   * @param weights what the weights are in
+   */
+  public static Precision precision(DeviceThread device, Precision weights) {
+    return precision(device.device(), weights);
+  }
+
+  static Precision precision(Device device, Precision weights) {
+    if (device.equals(Device.cpu())) {
+      return Precision.FLOAT32;
+    }
+    return weights == Precision.INT8 ? Precision.BFLOAT16 : weights;
+  }
+
   KeyValueCache(TransformerModule model, int slots) {
     this.module = model.module();
     this.owner = model.owner();
@@ -22,6 +41,7 @@ public final class KeyValueCache {
           .call("allocate_cache", scope)
           .number((long) slots)
           .number((long) model.config().contextLength())
+          .number(WeightUpload.code(model.cachePrecision()))
           .run();
     }
   }

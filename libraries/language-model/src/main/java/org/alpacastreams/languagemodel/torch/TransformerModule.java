@@ -9,7 +9,10 @@ import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.checkpoint.WeightSource;
 
-/** A model on a device: its compiled functions and its weights. Device thread only. */
+/**
+ * A model on a device: its compiled functions and its weights. Device thread only, but for {@code
+ * load}.
+ */
 public final class TransformerModule implements AutoCloseable {
   private final ModelConfig config;
   private final NDManager owner;
@@ -41,10 +44,13 @@ public final class TransformerModule implements AutoCloseable {
     return load(device, config, program, source, precision, Placement.asStored(config));
   }
 
-  /** Loads a model for decoding. */
+  /**
+   * Loads a model for decoding. What the device does meanwhile goes on: its thread takes one weight
+   * at a time.
+   */
   public static TransformerModule load(
       DeviceThread device, ModelConfig config, WeightSource source, Precision precision) {
-    Products products = Products.of(device, precision);
+    Products products = device.call(() -> Products.of(device, precision));
     Placement placement = Placement.forDecoding(config, products);
     TorchScriptArchive program =
         TransformerProgram.forDecoding(config, precision, products, placement.head());
@@ -58,15 +64,19 @@ public final class TransformerModule implements AutoCloseable {
       WeightSource source,
       Precision precision,
       Placement placement) {
-    NDManager owner = device.newOwner();
-    TorchModule module = TorchModule.load(program, device.device());
-    TransformerModule loaded = new TransformerModule(config, precision, owner, module);
+    TransformerModule loaded =
+        device.call(
+            () ->
+                new TransformerModule(
+                    config,
+                    precision,
+                    device.newOwner(),
+                    TorchModule.load(program, device.device())));
     try {
-      loaded.weights.addAll(loaded.upload.read(config, source, placement));
-      loaded.bind();
-      return loaded;
+      loaded.weights.addAll(loaded.upload.read(device, config, source, placement));
+      return device.call(loaded::bound);
     } catch (RuntimeException e) {
-      loaded.close();
+      device.call(loaded::closed);
       throw e;
     }
   }
@@ -102,6 +112,11 @@ public final class TransformerModule implements AutoCloseable {
   /** The weights the functions compute with, in the program's order. */
   List<NDArray> weights() {
     return weights;
+  }
+
+  /** See {@link KeyValueCache#precision}. */
+  Precision cachePrecision() {
+    return KeyValueCache.precision(owner.getDevice(), precision);
   }
 
   /** Makes room for {@code slots} sequences of the whole context. */
@@ -152,7 +167,17 @@ public final class TransformerModule implements AutoCloseable {
 
   /** A tensor of its own, owned by this module. */
   NDArray upload(WeightSource source, String name, Precision target) {
-    return upload.tensor(source, List.of(name), target, false);
+    return upload.tensor(StoredValues.read(source, List.of(name)), target, false);
+  }
+
+  private TransformerModule bound() {
+    bind();
+    return this;
+  }
+
+  private TransformerModule closed() {
+    close();
+    return this;
   }
 
   private void bind() {

@@ -1,21 +1,20 @@
 package org.alpacastreams.languagemodel.torch;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import org.alpacastreams.languagemodel.Precision;
 import org.alpacastreams.languagemodel.checkpoint.CheckpointException;
-import org.alpacastreams.languagemodel.checkpoint.FloatFormat;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
-import org.alpacastreams.languagemodel.checkpoint.StoredTensor;
 import org.alpacastreams.languagemodel.checkpoint.WeightLayout;
 import org.alpacastreams.languagemodel.checkpoint.WeightSource;
 
-/** Brings stored weights to a device, as a model's functions want them. Device thread only. */
+/**
+ * Brings stored weights to a device, as a model's functions want them. Device thread only, but for
+ * {@link #read}.
+ */
 final class WeightUpload {
   private final TorchModule module;
   private final NDManager owner;
@@ -39,24 +38,33 @@ final class WeightUpload {
     return scales;
   }
 
-  /** Reads the weights that each place takes, one under the other where they are several. */
-  List<NDArray> read(ModelConfig config, WeightSource source, Placement placement) {
+  /**
+   * Reads the weights that each place takes, one under the other where they are several. The
+   * calling thread reads, the device's takes place by place: what else it has to do is done between
+   * them.
+   */
+  List<NDArray> read(
+      DeviceThread device, ModelConfig config, WeightSource source, Placement placement) {
     WeightLayout layout = WeightLayout.of(config);
     requireShapes(layout, source);
     List<NDArray> weights = new ArrayList<>();
     for (int i = 0; i < placement.places().size(); i++) {
       List<String> names = placement.places().get(i).stream().map(layout.names()::get).toList();
-      boolean matrix = placement.isMatrix(i);
-      boolean quantize = precision == Precision.INT8 && matrix;
-      // A tied embedding is also looked up, row by row.
-      if (names.isEmpty() || (quantize && i != 0)) {
-        weights.add(owner.zeros(new Shape(0)));
-      } else {
-        weights.add(tensor(source, names, precision, matrix && placement.packed()));
-      }
-      addQuantized(quantize, source, names);
+      StoredValues values = StoredValues.read(source, names);
+      int place = i;
+      weights.add(device.call(() -> take(values, place, placement)));
     }
     return weights;
+  }
+
+  private NDArray take(StoredValues values, int place, Placement placement) {
+    boolean matrix = placement.isMatrix(place);
+    boolean quantize = precision == Precision.INT8 && matrix;
+    addQuantized(quantize, values);
+    // A tied embedding is also looked up, row by row.
+    return values.isEmpty() || (quantize && place != 0)
+        ? owner.zeros(new Shape(0))
+        : tensor(values, precision, matrix && placement.packed());
   }
 
   private static void requireShapes(WeightLayout layout, WeightSource source) {
@@ -72,7 +80,7 @@ final class WeightUpload {
     }
   }
 
-  private void addQuantized(boolean quantize, WeightSource source, List<String> names) {
+  private void addQuantized(boolean quantize, StoredValues values) {
     if (precision != Precision.INT8) {
       return;
     }
@@ -83,11 +91,7 @@ final class WeightUpload {
     }
     try (NDManager scope = owner.newSubManager()) {
       List<NDArray> parts =
-          module
-              .call("quantize", scope)
-              .tensor(values(source, names, scope))
-              .number(code(precision))
-              .run();
+          module.call("quantize", scope).tensor(values.create(scope)).number(code(precision)).run();
       parts.get(0).attach(owner);
       quantized.add(parts.get(0));
       NDArray scale = copy(parts.get(1), precision, scope);
@@ -97,23 +101,13 @@ final class WeightUpload {
   }
 
   /** A tensor of its own, the named ones under one another; its owner is the model's. */
-  NDArray tensor(WeightSource source, List<String> names, Precision target, boolean pack) {
+  NDArray tensor(StoredValues values, Precision target, boolean pack) {
     try (NDManager scope = owner.newSubManager()) {
-      NDArray plain = copy(values(source, names, scope), target, scope);
+      NDArray plain = copy(values.create(scope), target, scope);
       NDArray weight = pack ? module.call("pack", scope).tensor(plain).run().get(0) : plain;
       weight.attach(owner);
       return weight;
     }
-  }
-
-  private static NDArray values(WeightSource source, List<String> names, NDManager scope) {
-    NDList parts = new NDList();
-    for (String name : names) {
-      StoredTensor stored = source.entry(name);
-      Shape shape = new Shape(stored.shape().stream().mapToLong(Long::longValue).toArray());
-      parts.add(scope.create(FloatFormat.read(stored.type(), source.bytes(name)), shape));
-    }
-    return parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts);
   }
 
   /**
