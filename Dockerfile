@@ -113,7 +113,8 @@ COPY --from=build /out/trainer/lib service/lib
 COPY --from=build /out/trainer/service service
 
 FROM model-runtime AS inference-gateway
-ENV QUARKUS_HTTP_PORT=8080 ALPACA_DATA_DIR=/var/lib/alpaca/inference-gateway
+# Its threads wait for each other at every layer of every token: one that spins takes a core from the one it waits for.
+ENV QUARKUS_HTTP_PORT=8080 ALPACA_DATA_DIR=/var/lib/alpaca/inference-gateway GOMP_SPINCOUNT=1000
 EXPOSE 8080
 COPY --from=build /out/inference-gateway/lib service/lib
 COPY --from=build /out/inference-gateway/service service

@@ -6,6 +6,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 mvn -B -q -ntp -DskipTests -Dspotless.check.skip package -pl benchmarks,inference-gateway -am
-export DJL_OFFLINE=true MALLOC_ARENA_MAX=2
+# What ./alpaca up and the container set for the service.
+export DJL_OFFLINE=true MALLOC_ARENA_MAX=8 MALLOC_TRIM_THRESHOLD_=1073741824 MALLOC_MMAP_THRESHOLD_=1073741824
+export GOMP_SPINCOUNT=${GOMP_SPINCOUNT:-1000} ONEDNN_PRIMITIVE_CACHE_CAPACITY=64
 exec java -Xmx1536m -XX:+UseSerialGC -cp 'benchmarks/target/classes:benchmarks/target/lib/*' \
   org.alpacastreams.benchmarks.load.GatewayLoad "$@"

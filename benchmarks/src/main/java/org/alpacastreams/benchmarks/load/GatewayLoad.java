@@ -46,8 +46,11 @@ public final class GatewayLoad implements Callable<Integer> {
   @Option(
       names = "--java-options",
       split = ",",
-      defaultValue = "-Xmx512m,-XX:+UseSerialGC",
-      description = "For the service, between commas (default: ${DEFAULT-VALUE}).")
+      defaultValue = "-Xmx512m,-XX:+UseSerialGC,-Dalpaca.moderation.moderator=off",
+      description = {
+        "For the service, between commas (default: ${DEFAULT-VALUE}).",
+        "Random weights write no sentences, at whose ends moderation lets go of them."
+      })
   private List<String> javaOptions;
 
   @Option(

@@ -82,8 +82,10 @@ enum ProcessTuning {
     // Giving freed tensors back page by page slows a training much.
     environment.put("MALLOC_TRIM_THRESHOLD_", "1073741824");
     environment.put("MALLOC_MMAP_THRESHOLD_", "1073741824");
-    // Threads that wait for work spin for a moment only, and leave the cores to everybody else.
-    environment.put("GOMP_SPINCOUNT", "20000");
+    // Threads that wait for work spin for a moment only, and leave the cores to everybody else. The
+    // gateway's wait for each other at every layer of every token, while broker, clients and other
+    // services want the same cores: there a thread that spins delays the one that it waits for.
+    environment.put("GOMP_SPINCOUNT", this == GATEWAY ? "1000" : "20000");
     // Shapes vary from update to update: what was compiled for old ones need not be kept.
     environment.put("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64");
     return environment;

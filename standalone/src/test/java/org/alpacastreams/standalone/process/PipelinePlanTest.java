@@ -90,7 +90,8 @@ class PipelinePlanTest {
         .containsEntry("MALLOC_MMAP_THRESHOLD_", "1073741824")
         .containsEntry("MALLOC_ARENA_MAX", "8");
     assertThat(service("inference-gateway", ModelLoop.ON).environment())
-        .containsEntry("DJL_OFFLINE", "true");
+        .containsEntry("DJL_OFFLINE", "true")
+        .containsEntry("GOMP_SPINCOUNT", "1000");
     assertThat(service("trainer", ModelLoop.ON).command()).doesNotContain("-Xss512k");
   }
 
