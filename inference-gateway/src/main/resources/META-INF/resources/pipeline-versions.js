@@ -80,11 +80,17 @@ async function askWhetherHere(name, newest) {
     return;
   }
   asked = now;
-  const here = !file || (await fetch(now, { method: 'HEAD' }).then((answer) => answer.ok, () => true));
+  const status = file ? await fetch(now, { method: 'HEAD' }).then((answer) => answer.status, () => 0) : 0;
   if (asked === now) {
-    setText(
-      'versions-note',
-      here ? '' : `The files are not on the gateway’s machine; they lie in ${newest.location}. The dataset-sink serves them too.`,
-    );
+    setText('versions-note', whyNot(status, newest));
   }
+}
+
+function whyNot(status, newest) {
+  if (status === 401 || status === 403) {
+    return 'Downloads need an API key here.';
+  }
+  return status === 404
+    ? `The files are not on the gateway’s machine; they lie in ${newest.location}. The dataset-sink serves them too.`
+    : '';
 }

@@ -24,7 +24,7 @@ import org.alpacastreams.contracts.json.Json;
 final class ComposeProject implements AutoCloseable {
   private static final String NAME = "alpaca-test";
   private static final List<String> PORTS =
-      List.of("KAFKA", "SAMPLER", "GENERATOR", "FILTER", "SINK", "TRAINER", "GATEWAY");
+      List.of("KAFKA", "SAMPLER", "GENERATOR", "FILTER", "SINK", "TRAINER", "GATEWAY", "ADMIN");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Map<String, String> settings = new TreeMap<>();

@@ -56,6 +56,11 @@ public final class Access implements AutoCloseable {
     return resolver.resolve(credentials, needed, from, target);
   }
 
+  /** Whether everybody may ask, since no key was ever made. */
+  public boolean open() {
+    return !keys.ring().closed();
+  }
+
   /** Counts a request against its caller's requests per minute. */
   public RateVerdict takeRequest(Caller caller, String address) {
     return limits.takeRequest(caller, address);

@@ -6,15 +6,12 @@ import java.util.stream.IntStream;
 import org.alpacastreams.inferencegateway.models.ModelLease;
 import org.alpacastreams.inferencegateway.prompts.ChatTemplateException;
 import org.alpacastreams.inferencegateway.prompts.Prompt;
-import org.alpacastreams.inferencegateway.prompts.PromptEncoder;
 import org.alpacastreams.languagemodel.checkpoint.ModelConfig;
 import org.alpacastreams.languagemodel.generation.GenerationRequest;
 import org.alpacastreams.languagemodel.generation.SamplingSettings;
 
 /** Makes an order into what a model is asked, or says why that cannot be. */
 final class Preparation {
-  private final PromptEncoder encoder = new PromptEncoder();
-
   /** What came of it. */
   sealed interface Prepared {
     /**
@@ -35,7 +32,7 @@ final class Preparation {
     ModelConfig config = lease.model().config();
     List<Integer> prompt;
     try {
-      prompt = encoder.encode(order.prompt(), lease.card(), lease.model().tokenizer());
+      prompt = lease.encoder().encode(order.prompt());
     } catch (ChatTemplateException e) {
       return new Prepared.Refused(
           new Refusal.TemplateRefused(lease.card().modelId(), e.getMessage()));

@@ -8,12 +8,10 @@ import org.alpacastreams.inferencegateway.models.ModelLease;
 import org.alpacastreams.inferencegateway.models.ModelRegistry;
 import org.alpacastreams.inferencegateway.prompts.ChatTemplateException;
 import org.alpacastreams.inferencegateway.prompts.Prompt;
-import org.alpacastreams.inferencegateway.prompts.PromptEncoder;
 
 /** Prompts as a model sees them, and back. */
 public final class Tokenizing {
   private final ModelRegistry registry;
-  private final PromptEncoder encoder = new PromptEncoder();
 
   public Tokenizing(ModelRegistry registry) {
     this.registry = registry;
@@ -50,8 +48,7 @@ public final class Tokenizing {
                 lease.model().tokenizer().encodeAsPlainText(text.text()), context);
           }
           try {
-            return new Outcome.Tokens(
-                encoder.encode(prompt, lease.card(), lease.model().tokenizer()), context);
+            return new Outcome.Tokens(lease.encoder().encode(prompt), context);
           } catch (ChatTemplateException e) {
             return new Outcome.Refused(new Refusal.TemplateRefused(model, e.getMessage()));
           }

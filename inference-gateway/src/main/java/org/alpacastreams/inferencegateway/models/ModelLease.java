@@ -2,6 +2,7 @@ package org.alpacastreams.inferencegateway.models;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.alpacastreams.contracts.models.ModelPublished;
+import org.alpacastreams.inferencegateway.prompts.PromptEncoder;
 import org.alpacastreams.languagemodel.LanguageModel;
 
 /**
@@ -11,12 +12,14 @@ import org.alpacastreams.languagemodel.LanguageModel;
 public final class ModelLease implements AutoCloseable {
   private final ModelPublished card;
   private final LanguageModel model;
+  private final PromptEncoder encoder;
   private final Runnable release;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  ModelLease(ModelPublished card, LanguageModel model, Runnable release) {
+  ModelLease(ModelPublished card, LanguageModel model, PromptEncoder encoder, Runnable release) {
     this.card = card;
     this.model = model;
+    this.encoder = encoder;
     this.release = release;
   }
 
@@ -26,6 +29,11 @@ public final class ModelLease implements AutoCloseable {
 
   public LanguageModel model() {
     return model;
+  }
+
+  /** Makes prompts into what the model reads. */
+  public PromptEncoder encoder() {
+    return encoder;
   }
 
   /** Gives the model back; further calls do nothing. */

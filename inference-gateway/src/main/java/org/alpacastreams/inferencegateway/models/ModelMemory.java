@@ -120,6 +120,7 @@ final class ModelMemory {
     return new ModelLease(
         residence.model().card(),
         residence.loaded(),
+        residence.encoder(),
         () -> {
           synchronized (lock) {
             residence.giveBack();

@@ -1,6 +1,7 @@
 package org.alpacastreams.inferencegateway.models;
 
 import java.util.function.Consumer;
+import org.alpacastreams.inferencegateway.prompts.PromptEncoder;
 import org.alpacastreams.languagemodel.LanguageModel;
 
 /**
@@ -10,6 +11,7 @@ import org.alpacastreams.languagemodel.LanguageModel;
 final class Residence {
   private final PublishedModel model;
   private final LanguageModel loaded;
+  private final PromptEncoder encoder;
   private final long bytes;
   private final Consumer<LanguageModel> closing;
   private int leases;
@@ -26,6 +28,7 @@ final class Residence {
       PublishedModel model, LanguageModel loaded, long bytes, Consumer<LanguageModel> closing) {
     this.model = model;
     this.loaded = loaded;
+    this.encoder = new PromptEncoder(model.card(), loaded.tokenizer());
     this.bytes = bytes;
     this.closing = closing;
   }
@@ -37,6 +40,11 @@ final class Residence {
 
   LanguageModel loaded() {
     return loaded;
+  }
+
+  /** It lives as long as this, and so does the chat template that it read. */
+  PromptEncoder encoder() {
+    return encoder;
   }
 
   long bytes() {

@@ -8,30 +8,27 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.contracts.models.ModelPublished;
 
 /**
- * The chat templates of models, read from their directories once: {@code chat_template.jinja}, or
- * {@code chat_template} in {@code tokenizer_config.json}. A model that has none, or Alpaca's, is
- * asked in Alpaca's words.
+ * The chat templates of models, read from their directories: {@code chat_template.jinja}, or {@code
+ * chat_template} in {@code tokenizer_config.json}. A model that has none, or Alpaca's, is asked in
+ * Alpaca's words.
  */
 final class ChatTemplates {
   private static final ChatTemplate ALPACA = new ChatTemplate.Alpaca();
 
-  private final Map<Object, ChatTemplate> known = new ConcurrentHashMap<>();
+  private ChatTemplates() {}
 
   /**
    * The template of a model that lies in a directory here.
    *
    * @throws ChatTemplateException if its files cannot be read
    */
-  ChatTemplate of(ModelPublished card) {
-    return known.computeIfAbsent(
-        List.of(card.location(), card.files()), key -> read(directory(card)));
+  static ChatTemplate of(ModelPublished card) {
+    return read(directory(card));
   }
 
   private static Path directory(ModelPublished card) {

@@ -2,12 +2,13 @@ package org.alpacastreams.inferencegateway.prompts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.languagemodel.template.AlpacaTemplate;
 import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
 
 /**
- * Token ids of a prompt, with the same boundaries as in training.
+ * Token ids of prompts to one model in memory, with the same boundaries as in training.
  *
  * <p>Alpaca's templates hold no special token, so the whole filled template is encoded as plain
  * text and only the begin token, where the tokenizer puts one, is a control token. Of another
@@ -15,28 +16,44 @@ import org.alpacastreams.languagemodel.tokenizer.Tokenizer;
  * person types can become one.
  */
 public final class PromptEncoder {
-  private final ChatTemplates templates = new ChatTemplates();
+  private final ModelPublished card;
+  private final Tokenizer tokenizer;
+  private Optional<ChatTemplate> template = Optional.empty();
+
+  /**
+   * An encoder that reads the model's chat template when it is first needed.
+   *
+   * @param card the model's, whose directory has its chat template
+   */
+  public PromptEncoder(ModelPublished card, Tokenizer tokenizer) {
+    this.card = card;
+    this.tokenizer = tokenizer;
+  }
 
   /**
    * The ids; never empty where the model has a begin token.
    *
-   * @param card the model's, whose directory has its chat template
    * @throws ChatTemplateException if the model's template refuses the conversation
    */
-  public List<Integer> encode(Prompt prompt, ModelPublished card, Tokenizer tokenizer) {
+  public List<Integer> encode(Prompt prompt) {
     if (prompt instanceof Prompt.Tokens given) {
       return given.tokens();
     }
     if (prompt instanceof Prompt.Text text) {
-      return plain(text.text(), tokenizer);
+      return plain(text.text());
     }
-    ChatTemplate template = templates.of(card);
-    if (template instanceof ChatTemplate.Jinja jinja) {
+    if (template() instanceof ChatTemplate.Jinja jinja) {
       return new ControlledText(jinja.controls(), tokenizer)
           .encode(
               turns(prompt), turns -> jinja.template().render(turns, jinja.begin(), jinja.end()));
     }
-    return plain(alpaca(prompt), tokenizer);
+    return plain(alpaca(prompt));
+  }
+
+  private synchronized ChatTemplate template() {
+    ChatTemplate known = template.orElseGet(() -> ChatTemplates.of(card));
+    template = Optional.of(known);
+    return known;
   }
 
   private static String alpaca(Prompt prompt) {
@@ -66,14 +83,14 @@ public final class PromptEncoder {
     return turns;
   }
 
-  private static List<Integer> plain(String text, Tokenizer tokenizer) {
-    List<Integer> tokens = new ArrayList<>(beginning(tokenizer));
+  private List<Integer> plain(String text) {
+    List<Integer> tokens = new ArrayList<>(beginning());
     tokens.addAll(tokenizer.encodeAsPlainText(text));
     return List.copyOf(tokens);
   }
 
   /** The begin token, if the tokenizer begins texts with it. */
-  private static List<Integer> beginning(Tokenizer tokenizer) {
+  private List<Integer> beginning() {
     List<Integer> around = tokenizer.encode("", true);
     return tokenizer.beginToken().isPresent()
             && !around.isEmpty()

@@ -38,6 +38,7 @@ class AskPageTest {
   @TestHTTPResource("/")
   URL url;
 
+  @Inject Chromium chromium;
   @Inject GivenResponses responses;
   @Inject AnswerMemory memory;
 
@@ -47,7 +48,7 @@ class AskPageTest {
   void open() {
     TwoModels.serve(bootstrapServers);
     responses.give(GivenResponses.STATE, "{}");
-    browser = Browser.open(url);
+    browser = chromium.open(url);
   }
 
   @AfterEach
@@ -199,7 +200,7 @@ class AskPageTest {
   }
 
   @Test
-  void countsDownWhenTheQueueIsFullAndThenAsksAgain() throws Exception {
+  void countsDownWhenTheQueueIsFullAndThenAsksAgain() {
     browser.visit("");
     List<CompletableFuture<HttpResponse<Stream<String>>>> busy = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
@@ -216,9 +217,7 @@ class AskPageTest {
             () ->
                 assertThat(browser.one(".tuned .refusal").getText())
                     .contains("Too many questions at once", "Ask again in"));
-    for (var answer : busy) {
-      answer.get().body().close();
-    }
+    TwoModels.leave(busy);
     browser.click(".tuned .refusal button");
     await().untilAsserted(() -> assertThat(browser.text("tuned-text")).endsWith("says: hello"));
   }

@@ -1,7 +1,6 @@
 package org.alpacastreams.inferencegateway.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -12,63 +11,44 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
-/** A real browser: Debian's chromium and chromium-driver, where they are installed. */
+/** A window of a real browser, which remembers nothing of the tests before. */
 final class Browser implements AutoCloseable {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final int DESKTOP = 1_360;
   private static final int PHONE = 360;
+  private static final int HEIGHT = 900;
 
   private final URL home;
   private final ChromeDriver driver;
+  private final Runnable forget;
 
-  private Browser(URL home, ChromeDriver driver) {
+  /** A window that the driver has before it; see {@link Chromium#open}. */
+  Browser(URL home, ChromeDriver driver, Runnable forget) {
     this.home = home;
     this.driver = driver;
-  }
-
-  /** A browser with an empty memory; skips the test where there is none. */
-  static Browser open(URL home) {
-    assumeThat(List.of(CHROMIUM, DRIVER))
-        .as("the packages chromium and chromium-driver are installed")
-        .allMatch(Files::isExecutable);
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toFile());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-dev-shm-usage",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync");
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    options.setCapability("goog:loggingPrefs", logs);
-    ChromeDriverService service =
-        new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build();
-    Browser browser = new Browser(home, new ChromeDriver(service, options));
-    browser.desktop();
-    return browser;
+    this.forget = forget;
+    desktop();
   }
 
   void visit(String path) {
     driver.get(home + path);
+  }
+
+  /** Leaves the gateway's public port. */
+  void go(String address) {
+    driver.get(address);
+  }
+
+  String address() {
+    return driver.getCurrentUrl();
   }
 
   void desktop() {
@@ -95,6 +75,10 @@ final class Browser implements AutoCloseable {
 
   List<WebElement> all(String selector) {
     return driver.findElements(By.cssSelector(selector));
+  }
+
+  List<String> texts(String selector) {
+    return all(selector).stream().map(WebElement::getText).toList();
   }
 
   WebElement one(String selector) {
@@ -168,7 +152,7 @@ final class Browser implements AutoCloseable {
           ((Number) script("return document.documentElement.scrollHeight")).intValue() + 20;
       metrics(width, height, false);
       Files.write(SCREENSHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
-      metrics(width, 900, width == PHONE);
+      metrics(width, HEIGHT, width == PHONE);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
@@ -176,11 +160,11 @@ final class Browser implements AutoCloseable {
 
   @Override
   public void close() {
-    driver.quit();
+    forget.run();
   }
 
   private void width(int pixels, boolean mobile) {
-    metrics(pixels, 900, mobile);
+    metrics(pixels, HEIGHT, mobile);
   }
 
   private void metrics(int width, int height, boolean mobile) {

@@ -58,7 +58,7 @@ class BusyGatewayTest {
   }
 
   @Test
-  void refusesWithRetryAfterWhatDoesNotFitTheQueue() throws Exception {
+  void refusesWithRetryAfterWhatDoesNotFitTheQueue() {
     List<CompletableFuture<HttpResponse<Stream<String>>>> busy = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       busy.add(TwoModels.send(url, SLOW));
@@ -73,10 +73,7 @@ class BusyGatewayTest {
     assertThat(refused.statusCode()).isEqualTo(429);
     assertThat(refused.header("Retry-After")).isEqualTo("2");
     assertThat(refused.jsonPath().getString("error.code")).isEqualTo("queue_full");
-    busy.get(0).get().body().close();
-    busy.get(1).get().body().close();
-    busy.get(2).get().body().close();
-    busy.get(3).get().body().close();
+    TwoModels.leave(busy);
     await()
         .untilAsserted(
             () ->

@@ -27,6 +27,7 @@ class ComparePageTest {
   @TestHTTPResource("/")
   URL url;
 
+  @Inject Chromium chromium;
   @Inject GivenResponses responses;
 
   private Browser browser;
@@ -35,7 +36,7 @@ class ComparePageTest {
   void open() {
     TwoModels.serve(bootstrapServers);
     responses.give(GivenResponses.STATE, "{}");
-    browser = Browser.open(url);
+    browser = chromium.open(url);
     browser.visit("compare.html");
   }
 

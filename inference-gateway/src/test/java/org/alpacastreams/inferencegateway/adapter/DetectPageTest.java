@@ -26,13 +26,14 @@ class DetectPageTest {
   @TestHTTPResource("/")
   URL url;
 
+  @Inject Chromium chromium;
   @Inject GivenResponses responses;
 
   private Browser browser;
 
   @BeforeEach
   void open() {
-    browser = Browser.open(url);
+    browser = chromium.open(url);
     browser.visit("detect.html");
   }
 

@@ -40,6 +40,7 @@ class PagesForEverybodyTest {
   @TestHTTPResource("/")
   URL url;
 
+  @Inject Chromium chromium;
   @Inject GivenResponses responses;
 
   private Browser browser;
@@ -48,7 +49,7 @@ class PagesForEverybodyTest {
   void open() {
     TwoModels.serve(bootstrapServers);
     responses.give(GivenResponses.STATE, STATE);
-    browser = Browser.open(url);
+    browser = chromium.open(url);
   }
 
   @AfterEach

@@ -2,46 +2,32 @@ package org.alpacastreams.inferencegateway.adapter;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.logging.Level;
+import java.util.Optional;
+import org.alpacastreams.contracts.Topics;
+import org.alpacastreams.contracts.models.ModelAliased;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The pipeline's page in a real browser, while a pipeline writes its topics. */
 @QuarkusTest
 @QuarkusTestResource(RunningBroker.class)
 class PipelinePageTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
-
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
 
@@ -49,62 +35,42 @@ class PipelinePageTest {
   URL url;
 
   @Inject AdminServer admin;
+  @Inject Chromium chromium;
 
   @TempDir Path versions;
 
-  private ChromeDriver browser;
+  private Browser browser;
   private TopicWriter topics;
   private PipelineStory story;
 
   @BeforeEach
-  void openBrowser() throws IOException {
-    assumeThat(List.of(CHROMIUM, DRIVER))
-        .as("the packages chromium and chromium-driver are installed")
-        .allMatch(Files::isExecutable);
+  void tellTheStory() {
+    browser = chromium.open(url);
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> given().get("/q/health/ready").statusCode() == 200);
     topics = new TopicWriter(bootstrapServers);
     story = new PipelineStory(topics, versions, System.currentTimeMillis());
     story.tell();
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toFile());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-dev-shm-usage",
-        "--hide-scrollbars",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync");
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    options.setCapability("goog:loggingPrefs", logs);
-    browser =
-        new ChromeDriver(
-            new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(),
-            options);
-    Files.createDirectories(SCREENSHOTS);
   }
 
   @AfterEach
-  void closeBrowser() {
+  void forgetTheStory() {
     if (browser != null) {
-      browser.quit();
+      browser.close();
+    }
+    if (story != null) {
       story.forgetModels();
       topics.close();
     }
   }
 
   @Test
-  void movesWithThePipelineAndLooksWellOnEveryScreen() throws IOException {
-    open(url.toString(), 1_360);
-    await().untilAsserted(() -> assertThat(text("stage-training")).contains("84"));
-    await().untilAsserted(() -> assertThat(text("models")).contains("story-2", "latest"));
-    assertThat(text("headline")).contains("Training on cooking@120: step 84 of 150");
+  void movesWithThePipelineAndLooksWellOnEveryScreen() {
+    browser.visit("pipeline.html");
+    await().untilAsserted(() -> assertThat(browser.text("stage-training")).contains("84"));
+    await().untilAsserted(() -> assertThat(browser.text("models")).contains("story-2", "latest"));
+    assertThat(browser.text("headline")).contains("Training on cooking@120: step 84 of 150");
     int before = number("stage-accepted");
 
     story.step(85);
@@ -120,136 +86,138 @@ class PipelinePageTest {
               assertThat(number("stage-answers")).isEqualTo(622);
             });
 
-    assertThat(text("near")).contains("Candidate", "In the pool", "limit 0.7");
-    assertThat(texts("#near mark.ins")).contains("butter");
-    assertThat(texts("#near mark.del")).contains("buttermilk");
-    assertThat(text("reasons")).contains("near duplicate", "too short");
-    assertThat(text("money")).contains("$1.84 of $5.00", "Reserved", "$0.31", "Left", "$2.85");
-    assertThat(text("teachers"))
+    assertThat(browser.text("near")).contains("Candidate", "In the pool", "limit 0.7");
+    assertThat(browser.texts("#near mark.ins")).contains("butter");
+    assertThat(browser.texts("#near mark.del")).contains("buttermilk");
+    assertThat(browser.text("reasons")).contains("near duplicate", "too short");
+    assertThat(browser.text("money"))
+        .contains("$1.84 of $5.00", "Reserved", "$0.31", "Left", "$2.85");
+    assertThat(browser.text("teachers"))
         .contains("gpt-4o-mini", "59 %", "llama-3.3-70b", "no longer asked");
-    assertThat(browser.findElements(By.cssSelector("#training-loss canvas, #rate canvas")))
-        .hasSize(2);
+    assertThat(browser.all("#training-loss canvas, #rate canvas")).hasSize(2);
     assertThat(label("training-loss")).startsWith("Training loss from 3.").endsWith("at step 85");
-    assertThat(text("training-facts")).contains("8,912", "36 s", "cooking@120");
-    assertThat(text("models")).contains("0 – 1,499", "computed-tasks@1500", "story-base");
-    assertThat(text("versions")).contains("cooking@120", "examples.jsonl", "manifest.json");
+    assertThat(browser.text("training-facts")).contains("8,912", "36 s", "cooking@120");
+    assertThat(browser.text("models")).contains("0 – 1,499", "computed-tasks@1500", "story-base");
+    assertThat(browser.text("versions")).contains("cooking@120", "examples.jsonl", "manifest.json");
     Number shown =
-        (Number)
-            browser.executeScript("return document.querySelector('#diversity img').naturalWidth");
+        (Number) browser.script("return document.querySelector('#diversity img').naturalWidth");
     assertThat(shown.intValue()).as("the diversity picture").isPositive();
-    assertThat(browser.findElements(By.cssSelector(".lineage button"))).isEmpty();
-    assertThat(text("controls-note")).contains("administrators’ port", admin.port().get() + "");
+    WebElement picture = browser.one("#diversity img");
+    assertThat(picture.getDomAttribute("src"))
+        .isEqualTo("/pipeline/datasets/cooking/120/diversity.svg");
+    assertThat(picture.getDomAttribute("alt")).contains("verbs and objects", "cooking@120");
+    assertThat(browser.title()).as("no script of the picture runs").doesNotContain("taken");
+    assertThat(browser.all(".lineage button")).isEmpty();
+    assertThat(browser.text("controls-note"))
+        .contains("administrators’ port", admin.port().get() + "");
 
-    screenshot("pipeline-wide");
-    dark();
-    screenshot("pipeline-dark");
-    phone();
-    screenshot("pipeline-phone");
-    assertThat(overflow()).isLessThanOrEqualTo(0);
-    assertThat(problems()).isEmpty();
+    browser.screenshot("pipeline-wide");
+    browser.assertAccessible("the pipeline's page");
+    browser.scheme("dark");
+    browser.assertAccessible("the pipeline's page by night");
+    browser.screenshot("pipeline-dark");
+    browser.scheme("light");
+    browser.phone();
+    browser.screenshot("pipeline-phone");
+    browser.assertNoSidewaysScroll();
+    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test
   void showsTheDatasetThatIsChosenAndTheChartsAsTables() {
-    open(url.toString(), 1_360);
-    await().untilAsserted(() -> assertThat(text("goals")).contains("computed-tasks"));
-    browser.findElement(By.cssSelector("#dataset option[value='computed-tasks']")).click();
+    browser.visit("pipeline.html");
+    await().untilAsserted(() -> assertThat(browser.text("goals")).contains("computed-tasks"));
+    browser.one("#dataset option[value='computed-tasks']").click();
     await()
         .untilAsserted(
             () -> {
-              assertThat(text("run-note")).isEqualTo("The run of computed-tasks is completed.");
-              assertThat(text("versions"))
+              assertThat(browser.text("run-note"))
+                  .isEqualTo("The run of computed-tasks is completed.");
+              assertThat(browser.text("versions"))
                   .contains("computed-tasks@1500")
                   .doesNotContain("cooking");
-              assertThat(text("money")).contains("cost nothing");
+              assertThat(browser.text("money")).contains("cost nothing");
             });
-    assertThat(browser.getCurrentUrl()).endsWith("?dataset=computed-tasks");
-    WebElement summary = browser.findElement(By.cssSelector("#training-loss + .as-table summary"));
+    assertThat(browser.address()).endsWith("?dataset=computed-tasks");
+    WebElement summary = browser.one("#training-loss + .as-table summary");
     summary.sendKeys(Keys.ENTER);
     await()
         .untilAsserted(
-            () -> assertThat(text("training-loss-table")).contains("Step", "Held out", "84"));
+            () ->
+                assertThat(browser.text("training-loss-table")).contains("Step", "Held out", "84"));
   }
 
   @Test
   void decidesWithAReasonOnTheAdministratorsPortOnly() {
-    open("http://127.0.0.1:" + admin.port().orElseThrow() + "/", 1_360);
+    browser.go(administrators() + "/pipeline.html");
     await()
         .untilAsserted(
             () ->
-                assertThat(texts(".lineage button"))
+                assertThat(browser.texts(".lineage button"))
                     .startsWith("Roll back", "Retire", "Promote", "Retire"));
-    List<WebElement> buttons = browser.findElements(By.cssSelector(".lineage button"));
+    List<WebElement> buttons = browser.all(".lineage button");
     buttons.get(2).sendKeys(Keys.ENTER);
-    await().untilAsserted(() -> assertThat(text("decision-title")).isEqualTo("Promote story-1?"));
-    assertThat(browser.switchTo().activeElement().getDomAttribute("id")).isEqualTo("reason");
-    browser.findElement(By.id("reason")).sendKeys("  ", Keys.ENTER);
-    await().untilAsserted(() -> assertThat(text("decision-problem")).startsWith("Say why"));
-    browser.findElement(By.id("reason")).sendKeys(Keys.ESCAPE);
     await()
         .untilAsserted(
-            () -> assertThat(browser.findElement(By.id("decision")).isDisplayed()).isFalse());
+            () -> assertThat(browser.text("decision-title")).isEqualTo("Promote story-1?"));
+    assertThat(browser.focused().getDomAttribute("id")).isEqualTo("reason");
+    browser.find("reason").sendKeys("  ", Keys.ENTER);
+    await().untilAsserted(() -> assertThat(browser.text("decision-problem")).startsWith("Say why"));
+    browser.find("reason").sendKeys(Keys.ESCAPE);
+    await().until(() -> !browser.find("decision").isDisplayed());
   }
 
-  private void open(String host, int width) {
-    browser.manage().window().setSize(new Dimension(width, 1_000));
-    browser.get(host + "pipeline.html");
+  @Test
+  void movesTheAliasWhenItIsDecided() {
+    browser.go(administrators() + "/pipeline.html");
+    await().untilAsserted(() -> assertThat(browser.texts(".lineage button")).contains("Promote"));
+    await().untilAsserted(() -> assertThat(latest()).isEqualTo("story-2"));
+    browser.all(".lineage button").get(2).click();
+    browser.find("reason").sendKeys("It reads better.", Keys.ENTER);
+    try {
+      await().until(() -> !browser.find("decision").isDisplayed());
+      assertThat(latest()).isEqualTo("story-1");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(browser.texts(".lineage button"))
+                      .startsWith("Promote", "Retire", "Roll back", "Retire"));
+      try (TopicWriter reader = new TopicWriter(bootstrapServers)) {
+        assertThat(reader.values(Topics.MODELS_ALIASED, "latest"))
+            .last()
+            .isEqualTo(
+                new ModelAliased(
+                    "latest",
+                    Optional.of("story-1"),
+                    Optional.of("story-2"),
+                    "It reads better.",
+                    Optional.of(true)));
+      }
+    } finally {
+      given()
+          .header("X-Alpaca-Admin", "1")
+          .contentType(ContentType.JSON)
+          .body("{}")
+          .post(administrators() + "/admin/aliases/latest/follow")
+          .then()
+          .statusCode(200);
+    }
   }
 
-  private String text(String id) {
-    return browser.findElement(By.id(id)).getText();
+  private String administrators() {
+    return "http://127.0.0.1:" + admin.port().orElseThrow();
   }
 
-  private List<String> texts(String selector) {
-    return browser.findElements(By.cssSelector(selector)).stream()
-        .map(WebElement::getText)
-        .toList();
+  private static String latest() {
+    return given().get("/v1/models/latest").jsonPath().getString("root");
   }
 
   private String label(String id) {
-    return browser.findElement(By.id(id)).getDomAttribute("aria-label");
+    return browser.find(id).getDomAttribute("aria-label");
   }
 
   private int number(String stage) {
-    String figure =
-        browser.findElement(By.cssSelector("#" + stage + " .figure")).getText().replace(",", "");
+    String figure = browser.one("#" + stage + " .figure").getText().replace(",", "");
     return figure.matches("\\d+") ? Integer.parseInt(figure) : -1;
-  }
-
-  private List<String> problems() {
-    return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
-        .map(LogEntry::getMessage)
-        .toList();
-  }
-
-  private int overflow() {
-    return ((Number)
-            browser.executeScript(
-                "return document.documentElement.scrollWidth - window.innerWidth"))
-        .intValue();
-  }
-
-  private void dark() {
-    browser.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
-  }
-
-  /** A phone's 360 px, narrower than a desktop window can be. */
-  private void phone() {
-    browser.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of()));
-    browser.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", 360, "height", 780, "deviceScaleFactor", 1, "mobile", true));
-  }
-
-  private void screenshot(String name) throws IOException {
-    Object picture =
-        browser
-            .executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true))
-            .get("data");
-    Files.write(
-        SCREENSHOTS.resolve(name + ".png"),
-        OutputType.BYTES.convertFromBase64Png(picture.toString()));
   }
 }

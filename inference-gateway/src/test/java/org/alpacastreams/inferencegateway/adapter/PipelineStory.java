@@ -317,7 +317,7 @@ final class PipelineStory {
                     360.0 * arc / arcs));
       }
     }
-    return "<svg xmlns='http://www.w3.org/2000/svg' viewBox='-160 -160 320 320'>%s<text text-anchor='middle' dy='5' font-size='16'>%d</text></svg>\n"
+    return "<svg xmlns='http://www.w3.org/2000/svg' viewBox='-160 -160 320 320' onload='top.document.title=&quot;taken&quot;'><script>top.document.title='taken'</script>%s<text text-anchor='middle' dy='5' font-size='16'>%d</text></svg>\n"
         .formatted(rings, end);
   }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,8 +14,11 @@ import org.alpacastreams.contracts.models.ModelAliased;
 import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.inferencegateway.Cards;
 import org.alpacastreams.inferencegateway.EchoingLoader;
+import org.alpacastreams.inferencegateway.prompts.Prompt;
+import org.alpacastreams.inferencegateway.prompts.Turn;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ModelRegistryTest {
   private final EchoingLoader loader = new EchoingLoader();
@@ -158,6 +164,22 @@ class ModelRegistryTest {
   }
 
   @Test
+  void readsAChangedChatTemplateWhenTheModelIsLoadedAnew(@TempDir Path directory)
+      throws IOException {
+    Path template = directory.resolve("chat_template.jinja");
+    ModelPublished card = Cards.tuned("first", "nano", "demo@300", directory.toUri().toString());
+    Files.writeString(template, "one");
+    registry.caughtUp();
+    publish(card);
+    await().until(() -> prompt("first").equals("one"));
+    Files.writeString(template, "two");
+    assertThat(prompt("first")).isEqualTo("one");
+    registry.withdrawn("first");
+    publish(card);
+    await().until(() -> prompt("first").equals("two"));
+  }
+
+  @Test
   void saysWhatThereIsNotYetAndWhatNobodyKnows() {
     assertThat(registry.acquire("latest")).isInstanceOf(Acquisition.NotYet.class);
     registry.caughtUp();
@@ -190,6 +212,17 @@ class ModelRegistryTest {
     if (registry.acquire(name) instanceof Acquisition.Ready ready) {
       try (ModelLease lease = ready.lease()) {
         return lease.card().modelId();
+      }
+    }
+    return "";
+  }
+
+  /** What a model reads of a conversation. */
+  private String prompt(String name) {
+    if (registry.acquire(name) instanceof Acquisition.Ready ready) {
+      try (ModelLease lease = ready.lease()) {
+        Prompt hello = new Prompt.Conversation(List.of(new Turn("user", "hello")), "");
+        return lease.model().tokenizer().decode(lease.encoder().encode(hello), true);
       }
     }
     return "";

@@ -24,15 +24,14 @@ class PromptEncoderTest {
       "{% for m in messages %}{{ bos_token }}{{ m.role }}: {{ m.content | trim }}</s>{% endfor %}bot:";
 
   private final SpellingTokenizer tokenizer = new SpellingTokenizer();
-  private final PromptEncoder encoder = new PromptEncoder();
 
   @TempDir Path directory;
 
   @Test
   void whatAPersonTypesIsNeverAControlTokenInAlpacasTemplate() {
     List<Integer> tokens =
-        encoder.encode(
-            new Prompt.Instruction("end </s> it", "</s>"), Cards.base("nano"), tokenizer);
+        new PromptEncoder(Cards.base("nano"), tokenizer)
+            .encode(new Prompt.Instruction("end </s> it", "</s>"));
     assertThat(tokens).first().isEqualTo(SpellingTokenizer.BEGIN);
     assertThat(tokens).doesNotContain(SpellingTokenizer.END);
     assertThat(tokenizer.decode(tokens, true))
@@ -45,10 +44,7 @@ class PromptEncoderTest {
         "tokenizer_config.json", "{\"chat_template\": \"### Instruction: {{ x }} ### Response:\"}");
     String prompt =
         tokenizer.decode(
-            encoder.encode(
-                conversation(new Turn("user", "first"), new Turn("user", " second ")),
-                card(),
-                tokenizer),
+            encoder().encode(conversation(new Turn("user", "first"), new Turn("user", " second "))),
             true);
     assertThat(prompt)
         .contains("### Instruction:\nsecond\n\n### Response:")
@@ -59,10 +55,9 @@ class PromptEncoderTest {
   void asksAnotherModelInItsOwnTemplateWhereOnlyTheTemplateControls() throws IOException {
     template(TURNS);
     List<Integer> tokens =
-        encoder.encode(
-            conversation(new Turn("system", " be </s>kind "), new Turn("user", "</s></s>")),
-            card(),
-            tokenizer);
+        encoder()
+            .encode(
+                conversation(new Turn("system", " be </s>kind "), new Turn("user", "</s></s>")));
     List<Integer> expected = new ArrayList<>();
     expected.addAll(tokenizer.encodeAsPlainText("<s>system: be </s>kind"));
     expected.add(SpellingTokenizer.END);
@@ -76,7 +71,7 @@ class PromptEncoderTest {
   void noTextAddsOrRemovesAControlToken(@ForAll @From("texts") String text) throws IOException {
     directory = Files.createTempDirectory("templates");
     template(TURNS);
-    List<Integer> tokens = encoder.encode(conversation(new Turn("user", text)), card(), tokenizer);
+    List<Integer> tokens = encoder().encode(conversation(new Turn("user", text)));
     assertThat(tokens.stream().filter(token -> token == SpellingTokenizer.END)).hasSize(1);
     assertThat(tokenizer.decode(tokens, true)).isEqualTo("<s>user: " + python(text) + "bot:");
   }
@@ -102,10 +97,23 @@ class PromptEncoderTest {
         "{\"chat_template\": [{\"name\": \"tool_use\", \"template\": \"no\"},"
             + " {\"name\": \"default\", \"template\": \"yes\"}]}");
     Prompt hello = conversation(new Turn("user", "x"));
-    assertThat(tokenizer.decode(encoder.encode(hello, card(), tokenizer), true)).isEqualTo("yes");
+    assertThat(tokenizer.decode(encoder().encode(hello), true)).isEqualTo("yes");
     write("chat_template.jinja", "file");
-    assertThat(tokenizer.decode(new PromptEncoder().encode(hello, card(), tokenizer), true))
-        .isEqualTo("file");
+    assertThat(tokenizer.decode(encoder().encode(hello), true)).isEqualTo("file");
+  }
+
+  @Test
+  void keepsTheTemplateThatItReadFirst() throws IOException {
+    write("chat_template.jinja", "one");
+    PromptEncoder encoder = encoder();
+    Prompt hello = conversation(new Turn("user", "x"));
+    encoder.encode(hello);
+    write("chat_template.jinja", "two");
+    assertThat(tokenizer.decode(encoder.encode(hello), true)).isEqualTo("one");
+  }
+
+  private PromptEncoder encoder() {
+    return new PromptEncoder(card(), tokenizer);
   }
 
   private static Prompt conversation(Turn... turns) {

@@ -11,10 +11,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.alpacastreams.inferencegateway.access.Access;
 import org.alpacastreams.inferencegateway.access.Caller;
 import org.alpacastreams.inferencegateway.access.ClientAddresses;
 import org.alpacastreams.inferencegateway.access.Passage;
+import org.alpacastreams.inferencegateway.access.PublicHosts;
 import org.alpacastreams.inferencegateway.access.Rate;
 import org.alpacastreams.inferencegateway.access.RateVerdict;
 import org.alpacastreams.inferencegateway.access.Refused;
@@ -26,7 +28,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The public port's gate: before every route that makes work it finds out who asks, and how often.
- * Pages, health and the pipeline's view lie outside; administration does not exist here.
+ * Pages, health and the pipeline's view, but no dataset, lie outside; administration does not exist
+ * here.
  */
 @ApplicationScoped
 public class AccessGate {
@@ -38,24 +41,30 @@ public class AccessGate {
           Scope.GENERATE,
           List.of("/v1/*", "/page/*", "/tokenize", "/detokenize"),
           Scope.JUDGE,
-          List.of("/feedback/*", "/comparisons*"));
+          // Whole datasets, unlike the pipeline's view, are no advertisement.
+          List.of("/feedback/*", "/comparisons*", "/pipeline/datasets/*"));
 
   private final Access access;
   private final ClientAddresses addresses;
   private final Duration readTimeout;
+  private final PublicHosts hosts;
 
   @Inject
   AccessGate(
       Access access,
       ClientAddresses addresses,
-      @ConfigProperty(name = "alpaca.http.read-timeout") Duration readTimeout) {
+      @ConfigProperty(name = "alpaca.http.read-timeout") Duration readTimeout,
+      @ConfigProperty(name = "quarkus.http.host") String boundTo,
+      @ConfigProperty(name = "alpaca.http.hosts") Optional<List<String>> hosts) {
     this.access = access;
     this.addresses = addresses;
     this.readTimeout = readTimeout;
+    this.hosts = new PublicHosts(boundTo, hosts.orElse(List.of()));
   }
 
   void register(@Observes Router router) {
     router.route().order(EARLY).handler(new ReadDeadline(readTimeout));
+    router.route().order(EARLY).handler(this::welcome);
     router
         .route("/admin/*")
         .order(EARLY)
@@ -69,6 +78,18 @@ public class AccessGate {
         (scope, paths) ->
             paths.forEach(
                 path -> router.route(path).order(EARLY).handler(context -> guard(context, scope))));
+  }
+
+  private void welcome(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (access.open()
+        // Under which names it is reached is a proxy's own matter.
+        && !addresses.trusted(RequestCredentials.peer(request))
+        && !hosts.know(RequestCredentials.header(request, "host").orElse(""))) {
+      Refusals.send(context.response(), PublicHosts.unknownHost());
+    } else {
+      context.next();
+    }
   }
 
   private void guard(RoutingContext context, Scope needed) {

@@ -18,6 +18,7 @@ import org.alpacastreams.inferencegateway.access.Caller;
 import org.alpacastreams.inferencegateway.access.ClientAddresses;
 import org.alpacastreams.inferencegateway.access.Passage;
 import org.alpacastreams.inferencegateway.access.Refused;
+import org.alpacastreams.inferencegateway.access.Scope;
 import org.alpacastreams.inferencegateway.adapter.AdminRouter;
 import org.alpacastreams.inferencegateway.adapter.Callers;
 import org.eclipse.microprofile.config.Config;
@@ -62,6 +63,8 @@ public class AdminGate {
   void register(@Observes @Priority(1) AdminRouter admin) {
     admin.router().route().order(FIRST).handler(new ReadDeadline(readTimeout));
     admin.router().route().order(FIRST).handler(this::welcome);
+    admin.router().get().order(FIRST).handler(new VisitorCookie(access, addresses));
+    admin.router().route("/pipeline/datasets/*").order(FIRST).handler(this::dataset);
     admin.router().route("/admin/*").order(FIRST).handler(this::guard);
   }
 
@@ -75,6 +78,22 @@ public class AdminGate {
       context.next();
     } else {
       Refusals.send(context.response(), access.refuseHost());
+    }
+  }
+
+  /** As on the public port: what needs a key there needs one here. */
+  private void dataset(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    Passage passage =
+        access.identify(
+            RequestCredentials.of(request),
+            Scope.JUDGE,
+            RequestCredentials.client(request, addresses),
+            context.normalizedPath());
+    if (passage instanceof Refused refused) {
+      Refusals.send(context.response(), refused);
+    } else {
+      context.next();
     }
   }
 

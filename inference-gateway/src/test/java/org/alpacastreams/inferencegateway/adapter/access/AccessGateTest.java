@@ -2,9 +2,16 @@ package org.alpacastreams.inferencegateway.adapter.access;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.oneOf;
 
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.errors.PermissionDeniedException;
+import com.openai.errors.RateLimitException;
+import com.openai.errors.UnauthorizedException;
+import com.openai.models.completions.CompletionCreateParams;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -239,6 +246,68 @@ class AccessGateTest {
   }
 
   @Test
+  void headersThatNeverEndAreAnIdleConnectionAndHarmNobody() throws Exception {
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(("POST " + CHAT + " HTTP/1.1\r\nHost: lo").getBytes(StandardCharsets.US_ASCII));
+      given().get(MODELS).then().statusCode(200);
+      assertThat(socket.getInputStream().read()).as("the end of the connection").isNegative();
+    }
+    given().get(MODELS).then().statusCode(200);
+  }
+
+  @Test
+  void datasetsNeedAKeyOrTheirPageWhereThereAreKeys() {
+    String file = "/pipeline/datasets/demo/300/examples.jsonl";
+    given().get(file).then().statusCode(404);
+    IssuedKeys keys = keys();
+    String judge = keys.unlimited(Scope.JUDGE);
+    String user = keys.unlimited(Scope.GENERATE);
+    access.refresh();
+    given().get("/pipeline").then().statusCode(200);
+    given().get(file).then().statusCode(401);
+    given().head(file).then().statusCode(401);
+    plain().get(file).then().statusCode(401);
+    withKey(user).get(file).then().statusCode(403);
+    withKey(judge).get(file).then().statusCode(404);
+    String cookie = given().get("/pipeline.html").cookie("alpaca_visitor");
+    visitor(cookie, "same-origin").get(file).then().statusCode(404);
+    visitor(cookie, "cross-site").get(file).then().statusCode(401);
+    String there = plain().get("/pipeline.html").cookie("alpaca_visitor");
+    plain().cookie("alpaca_visitor", there).get(file).then().statusCode(404);
+    for (String trick : new String[] {"/pipeline//datasets/d/1/f", "/%70ipeline/datasets/d/1/f"}) {
+      given().urlEncodingEnabled(false).get(trick).then().statusCode(oneOf(401, 404));
+    }
+  }
+
+  @Test
+  void openAisClientSaysWhatIsWrongWithAKey() {
+    String key = keys().limited(1, 1_000);
+    String judge = keys().unlimited(Scope.JUDGE);
+    access.refresh();
+    assertThatExceptionOfType(UnauthorizedException.class)
+        .isThrownBy(() -> openAi("sk-wrong").models().list())
+        .satisfies(refused -> assertThat(refused.code()).hasValue("invalid_api_key"));
+    assertThatExceptionOfType(PermissionDeniedException.class)
+        .isThrownBy(() -> openAi(judge).models().list())
+        .satisfies(refused -> assertThat(refused.code()).hasValue("insufficient_scope"));
+    withKey(key).body("{}").post(CHAT);
+    assertThatExceptionOfType(RateLimitException.class)
+        .isThrownBy(
+            () ->
+                openAi(key)
+                    .completions()
+                    .create(CompletionCreateParams.builder().model("base").prompt("x").build()))
+        .satisfies(
+            refused -> {
+              assertThat(refused.code()).hasValue("rate_limit_exceeded");
+              assertThat(refused.headers().values("retry-after")).isNotEmpty();
+            });
+  }
+
+  @Test
   void administrationDoesNotExistOnThePublicPort() {
     for (String path : new String[] {"/admin/audit", "/admin/suspend", "/admin/x/../audit"}) {
       given().header("X-Alpaca-Admin", "1").get(path).then().statusCode(404);
@@ -315,6 +384,10 @@ class AccessGateTest {
 
   private IssuedKeys keys() {
     return new IssuedKeys(folder.resolve("keys.json"));
+  }
+
+  private OpenAIClient openAi(String key) {
+    return OpenAIOkHttpClient.builder().apiKey(key).baseUrl(url + "v1").maxRetries(0).build();
   }
 
   private static boolean ended(Socket socket) throws Exception {

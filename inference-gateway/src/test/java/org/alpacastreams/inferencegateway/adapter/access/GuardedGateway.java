@@ -23,7 +23,8 @@ public final class GuardedGateway implements QuarkusTestResourceLifecycleManager
           Map.entry("alpaca.page.visitor-requests-per-minute", "3"),
           Map.entry("alpaca.access.cors-origins", "https://app.example"),
           Map.entry("alpaca.access.trusted-proxies", "127.0.0.1"),
-          Map.entry("alpaca.http.read-timeout", "1s"));
+          Map.entry("alpaca.http.read-timeout", "1s"),
+          Map.entry("quarkus.http.idle-timeout", "2s"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
