@@ -12,12 +12,19 @@ import org.alpacastreams.datasetsink.files.FileOperations;
 import org.alpacastreams.datasetsink.files.StorageException;
 import org.alpacastreams.datasetsink.library.Dataset;
 import org.alpacastreams.datasetsink.library.DatasetLibrary;
+import org.alpacastreams.datasetsink.parquet.ParquetSplit;
 import org.alpacastreams.datasetsink.progress.ProgressFiles;
 import org.alpacastreams.datasetsink.version.AlpacaJson;
 import org.alpacastreams.datasetsink.version.CutOutcome;
 import org.alpacastreams.datasetsink.version.DiversitySvg;
 import org.alpacastreams.datasetsink.version.ExamplesJsonl;
+import org.alpacastreams.datasetsink.version.MessagesJsonl;
 import org.alpacastreams.datasetsink.version.PromptCompletionJsonl;
+import org.alpacastreams.datasetsink.version.RegenJson;
+import org.alpacastreams.datasetsink.version.SharegptJson;
+import org.alpacastreams.datasetsink.version.ValidationShare.Split;
+import org.alpacastreams.datasetsink.version.VersionFormat;
+import org.alpacastreams.datasetsink.version.VersionLayout;
 import org.alpacastreams.messaging.ClientConfiguration;
 import org.alpacastreams.messaging.TopicProvisioner;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -56,15 +63,25 @@ public final class DatasetSink implements AutoCloseable {
     this.library =
         new DatasetLibrary(
             settings.dataDirectory(),
-            List.of(
-                new AlpacaJson(),
-                new ExamplesJsonl(),
-                new PromptCompletionJsonl(),
-                new DiversitySvg(new EnglishParser())),
+            new VersionLayout(settings.formats().of(formats()), settings.validationShare()),
             holder,
             files);
     this.progress = new ProgressFiles(settings.dataDirectory(), files);
     this.metrics = new SinkMetrics(registry, problems);
+  }
+
+  /** Every format there is, in the manifest's order. */
+  private static List<VersionFormat> formats() {
+    return List.of(
+        new AlpacaJson(),
+        new RegenJson(),
+        new ExamplesJsonl(),
+        new PromptCompletionJsonl(),
+        new SharegptJson(),
+        new MessagesJsonl(),
+        ParquetSplit.of(Split.TRAIN),
+        ParquetSplit.of(Split.VALIDATION),
+        new DiversitySvg(new EnglishParser()));
   }
 
   /** Starts its threads; returns at once. */

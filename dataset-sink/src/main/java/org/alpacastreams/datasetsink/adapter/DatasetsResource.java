@@ -80,7 +80,7 @@ public class DatasetsResource {
 
   /** A file of a version. */
   @GET
-  @Path("/{dataset}/versions/{version}/{file}")
+  @Path("/{dataset}/versions/{version}/{file: .+}")
   public Response file(
       @PathParam("dataset") String name,
       @PathParam("version") String version,
@@ -100,7 +100,7 @@ public class DatasetsResource {
         .type(type(file))
         .header(
             "Content-Disposition",
-            "attachment; filename=\"%s-%s-%s\"".formatted(name, version, file))
+            "attachment; filename=\"%s-%s-%s\"".formatted(name, version, file.replace('/', '-')))
         .build();
   }
 

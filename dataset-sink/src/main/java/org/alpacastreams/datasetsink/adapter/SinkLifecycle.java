@@ -11,10 +11,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.datasetsink.files.Disk;
 import org.alpacastreams.datasetsink.version.CutSchedule;
+import org.alpacastreams.datasetsink.version.FormatChoice;
+import org.alpacastreams.datasetsink.version.ValidationShare;
 import org.alpacastreams.messaging.KafkaConnection;
 import org.alpacastreams.messaging.TopicProvisioner;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,6 +35,8 @@ public class SinkLifecycle {
       @ConfigProperty(name = "alpaca.instance-id") String instanceId,
       @ConfigProperty(name = "alpaca.data-dir") Path dataDirectory,
       @ConfigProperty(name = "alpaca.versions.every") long versionsEvery,
+      @ConfigProperty(name = "alpaca.versions.formats") Optional<List<String>> formats,
+      @ConfigProperty(name = "alpaca.versions.validation-per-mille") int validationPerMille,
       @ConfigProperty(name = "alpaca.retry-delay") Duration retryDelay,
       MeterRegistry registry) {
     SinkSettings settings =
@@ -41,6 +46,8 @@ public class SinkLifecycle {
             instanceId,
             dataDirectory.toAbsolutePath().normalize(),
             new CutSchedule(versionsEvery),
+            new FormatChoice(formats),
+            new ValidationShare(validationPerMille),
             retryDelay);
     sink = new DatasetSink(settings, new Disk(), registry);
   }

@@ -3,6 +3,8 @@ package org.alpacastreams.datasetsink.adapter;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.alpacastreams.datasetsink.version.CutSchedule;
+import org.alpacastreams.datasetsink.version.FormatChoice;
+import org.alpacastreams.datasetsink.version.ValidationShare;
 import org.alpacastreams.messaging.KafkaConnection;
 import org.alpacastreams.messaging.TopicProvisioner;
 
@@ -11,6 +13,8 @@ import org.alpacastreams.messaging.TopicProvisioner;
  *
  * @param instanceId names this instance, the same after a restart
  * @param dataDirectory where datasets and progress are kept
+ * @param formats which files new versions have
+ * @param validationShare of datasets that have no version yet
  * @param retryDelay how long it waits after the disk or the broker refused
  */
 public record SinkSettings(
@@ -19,4 +23,6 @@ public record SinkSettings(
     String instanceId,
     Path dataDirectory,
     CutSchedule schedule,
+    FormatChoice formats,
+    ValidationShare validationShare,
     Duration retryDelay) {}

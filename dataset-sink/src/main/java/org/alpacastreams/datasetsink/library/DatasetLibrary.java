@@ -17,21 +17,29 @@ import org.alpacastreams.datasetsink.files.FileOperations;
 import org.alpacastreams.datasetsink.files.StorageException;
 import org.alpacastreams.datasetsink.segment.AcceptedSegment;
 import org.alpacastreams.datasetsink.version.DatasetVersions;
+import org.alpacastreams.datasetsink.version.ValidationShare;
 import org.alpacastreams.datasetsink.version.VersionFormat;
+import org.alpacastreams.datasetsink.version.VersionLayout;
 
 /** The folder {@code <data>/datasets}: a folder for each dataset. */
 public final class DatasetLibrary implements Closeable {
   private final Path directory;
-  private final List<VersionFormat> formats;
+  private final VersionLayout layout;
   private final String holder;
   private final FileOperations files;
   private final Map<DatasetName, Dataset> datasets = new ConcurrentHashMap<>();
 
-  /** {@code holder} names this process in its locks. */
+  /** With the usual share of validation examples. */
   public DatasetLibrary(
       Path dataDirectory, List<VersionFormat> formats, String holder, FileOperations files) {
+    this(dataDirectory, new VersionLayout(formats, ValidationShare.DEFAULT), holder, files);
+  }
+
+  /** {@code holder} names this process in its locks. */
+  public DatasetLibrary(
+      Path dataDirectory, VersionLayout layout, String holder, FileOperations files) {
     this.directory = dataDirectory.resolve("datasets");
-    this.formats = List.copyOf(formats);
+    this.layout = layout;
     this.holder = holder;
     this.files = files;
   }
@@ -91,6 +99,6 @@ public final class DatasetLibrary implements Closeable {
     return new Dataset(
         name,
         segment,
-        new DatasetVersions(name, folder.resolve("versions"), segment, formats, holder, files));
+        new DatasetVersions(name, folder.resolve("versions"), segment, layout, holder, files));
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -27,7 +29,7 @@ public final class DatasetVersions {
   private final DatasetName dataset;
   private final Path directory;
   private final AcceptedSegment segment;
-  private final List<VersionFormat> formats;
+  private final VersionLayout layout;
   private final String holder;
   private final FileOperations files;
 
@@ -36,13 +38,13 @@ public final class DatasetVersions {
       DatasetName dataset,
       Path directory,
       AcceptedSegment segment,
-      List<VersionFormat> formats,
+      VersionLayout layout,
       String holder,
       FileOperations files) {
     this.dataset = dataset;
     this.directory = directory;
     this.segment = segment;
-    this.formats = List.copyOf(formats);
+    this.layout = layout;
     this.holder = holder;
     this.files = files;
   }
@@ -116,7 +118,7 @@ public final class DatasetVersions {
       VersionFolder aside = new VersionFolder(directory.resolve("." + endSequence + ".partial"));
       files.deleteTree(aside.path());
       try {
-        aside.write(dataset, endSequence, parentVersion, segment, formats, files);
+        aside.write(dataset, endSequence, parentVersion, segment, layoutSoFar(), files);
         files.moveAtomically(aside.path(), folder.path());
       } catch (IOException | RuntimeException e) {
         deleteAfter(e, aside);
@@ -125,6 +127,17 @@ public final class DatasetVersions {
     }
     files.forceDirectory(directory);
     return new CutOutcome(create ? folder.read() : folder.verify(), create);
+  }
+
+  /** A dataset is divided as its versions are, whatever the setting is now. */
+  private VersionLayout layoutSoFar() {
+    List<Long> newestFirst = new ArrayList<>(existing());
+    Collections.reverse(newestFirst);
+    return newestFirst.stream()
+        .flatMap(end -> folder(end).share().stream())
+        .findFirst()
+        .map(layout::dividedBy)
+        .orElse(layout);
   }
 
   /** Gives the space back; where even that fails, the next attempt does it. */

@@ -6,17 +6,22 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.datasets.VersionFile;
 import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Origin;
 import org.alpacastreams.contracts.examples.VerdictCounts;
 import org.alpacastreams.datasetsink.segment.ExampleVisitor;
+import org.alpacastreams.datasetsink.version.Manifest.SplitCounts;
 import org.alpacastreams.datasetsink.version.Manifest.TeacherContribution;
 import org.alpacastreams.datasetsink.version.Manifest.TextLengths;
+import org.alpacastreams.datasetsink.version.ValidationShare.Split;
 
 /** What a manifest says about the examples, gathered while they pass. */
 final class ManifestSummary implements ExampleVisitor {
+  private final ValidationShare share;
+  private final AnswerCosts answerCosts = new AnswerCosts();
   private final SortedSet<String> filterVersions = new TreeSet<>();
   private final SortedMap<String, Long> sources = new TreeMap<>();
   private final SortedMap<String, TeacherContribution> teachers = new TreeMap<>();
@@ -25,6 +30,11 @@ final class ManifestSummary implements ExampleVisitor {
   private DatasetSettings settings = DatasetSettings.DEFAULT;
   private long examples;
   private long withInput;
+  private long validation;
+
+  ManifestSummary(ValidationShare share) {
+    this.share = share;
+  }
 
   @Override
   public void visit(AcceptedExample example) {
@@ -35,6 +45,8 @@ final class ManifestSummary implements ExampleVisitor {
     filterVersions.add(example.filterVersion());
     sources.merge(example.origin().source(), 1L, Long::sum);
     contribution(example.origin());
+    answerCosts.add(example.origin());
+    validation += share.splitOf(example.exampleId()) == Split.VALIDATION ? 1 : 0;
     length("instruction", example.instruction());
     length("input", example.input());
     length("output", example.output());
@@ -43,6 +55,7 @@ final class ManifestSummary implements ExampleVisitor {
   Manifest manifest(String dataset, Optional<String> parentVersion, List<VersionFile> files) {
     return new Manifest(
         Manifest.SCHEMA,
+        Optional.of(Topics.EXAMPLES_ACCEPTED.version().toString()),
         dataset,
         Long.toString(examples),
         parentVersion,
@@ -54,8 +67,10 @@ final class ManifestSummary implements ExampleVisitor {
         filterVersions,
         sources,
         List.copyOf(teachers.values()),
+        answerCosts.sum(),
         lengths,
         withInput,
+        Optional.of(new SplitCounts(share.perMille(), examples - validation, validation)),
         List.copyOf(files));
   }
 

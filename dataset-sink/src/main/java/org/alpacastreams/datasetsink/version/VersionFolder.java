@@ -43,17 +43,17 @@ final class VersionFolder {
       long endSequence,
       Optional<String> parentVersion,
       AcceptedSegment segment,
-      List<VersionFormat> formats,
+      VersionLayout layout,
       FileOperations files)
       throws IOException {
     files.createDirectories(path);
     List<VersionedFile> open = new ArrayList<>();
-    ManifestSummary summary = new ManifestSummary();
+    ManifestSummary summary = new ManifestSummary(layout.share());
     List<VersionFile> written = new ArrayList<>();
     try {
       List<VersionFormat.Writing> writings = new ArrayList<>();
-      for (VersionFormat format : formats) {
-        VersionedFile file = new VersionedFile(path.resolve(format.fileName()), files);
+      for (VersionFormat format : layout.formats()) {
+        VersionedFile file = new VersionedFile(path, format.fileName(), files);
         open.add(file);
         writings.add(format.begin(file));
       }
@@ -67,7 +67,7 @@ final class VersionFolder {
           });
       for (int i = 0; i < writings.size(); i++) {
         writings.get(i).end();
-        written.add(open.get(i).finish());
+        open.get(i).finish().ifPresent(written::add);
       }
     } finally {
       for (VersionedFile file : open) {
@@ -75,7 +75,7 @@ final class VersionFolder {
       }
     }
     Manifest manifest = summary.manifest(dataset.value(), parentVersion, written);
-    try (VersionedFile file = new VersionedFile(path.resolve(Manifest.FILE_NAME), files)) {
+    try (VersionedFile file = new VersionedFile(path, Manifest.FILE_NAME, files)) {
       file.write(manifest.toBytes());
       file.finish();
     }
@@ -84,16 +84,8 @@ final class VersionFolder {
 
   /** The version as its manifest says it; every file must have its size. */
   DatasetVersioned read() {
-    Path manifestPath = path.resolve(Manifest.FILE_NAME);
-    byte[] bytes;
-    Manifest manifest;
-    try {
-      bytes = Files.readAllBytes(manifestPath);
-      manifest = Manifest.of(bytes);
-    } catch (IOException e) {
-      throw StorageException.damaged(
-          manifestPath, "cannot be read (" + e.getMessage() + ")", ADVICE);
-    }
+    byte[] bytes = manifestBytes();
+    Manifest manifest = manifest(bytes);
     List<VersionFile> files = new ArrayList<>(manifest.files());
     for (VersionFile file : files) {
       requireSize(file);
@@ -112,6 +104,34 @@ final class VersionFolder {
         files,
         location(),
         manifest.parentVersion());
+  }
+
+  /** Which of its examples are for validation; absent where its manifest is older than that. */
+  Optional<ValidationShare> share() {
+    return manifest(manifestBytes())
+        .split()
+        .map(split -> new ValidationShare(split.validationPerMille()));
+  }
+
+  private byte[] manifestBytes() {
+    try {
+      return Files.readAllBytes(path.resolve(Manifest.FILE_NAME));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private Manifest manifest(byte[] bytes) {
+    try {
+      return Manifest.of(bytes);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private StorageException unreadable(IOException e) {
+    return StorageException.damaged(
+        path.resolve(Manifest.FILE_NAME), "cannot be read (" + e.getMessage() + ")", ADVICE);
   }
 
   /** As {@link #read}; every file must also have its checksum. */

@@ -8,25 +8,31 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.alpacastreams.contracts.datasets.VersionFile;
 import org.alpacastreams.datasetsink.files.FileOperations;
 
-/** A file of a version while it is written: buffered, counted and hashed on the way. */
+/**
+ * A file of a version while it is written: buffered, counted and hashed on the way. It is there
+ * from the first byte on.
+ */
 final class VersionedFile extends OutputStream {
   private static final int BUFFER_BYTES = 128 * 1024;
 
-  private final Path path;
+  private final Path folder;
+  private final String name;
   private final FileOperations files;
-  private final FileChannel channel;
   private final MessageDigest digest = sha256();
   private final byte[] buffer = new byte[BUFFER_BYTES];
+  private Optional<FileChannel> channel = Optional.empty();
   private int filled;
   private long bytes;
 
-  VersionedFile(Path path, FileOperations files) throws IOException {
-    this.path = path;
+  /** The file {@code name}, a path with {@code /}, in {@code folder}. */
+  VersionedFile(Path folder, String name, FileOperations files) {
+    this.folder = folder;
+    this.name = name;
     this.files = files;
-    this.channel = files.open(path);
   }
 
   static MessageDigest sha256() {
@@ -64,22 +70,45 @@ final class VersionedFile extends OutputStream {
 
   @Override
   public void flush() throws IOException {
+    if (filled == 0) {
+      return;
+    }
     digest.update(buffer, 0, filled);
-    files.write(channel, ByteBuffer.wrap(buffer, 0, filled));
+    files.write(opened(), ByteBuffer.wrap(buffer, 0, filled));
     bytes += filled;
     filled = 0;
   }
 
-  /** Writes the rest; when it returns, the file is on the disk. */
-  VersionFile finish() throws IOException {
+  /** Writes the rest; when it returns, the file is on the disk. None where nothing was written. */
+  Optional<VersionFile> finish() throws IOException {
     flush();
-    files.force(channel);
-    return new VersionFile(
-        path.getFileName().toString(), bytes, HexFormat.of().formatHex(digest.digest()));
+    if (channel.isEmpty()) {
+      return Optional.empty();
+    }
+    files.force(channel.get());
+    Path parent = path().getParent();
+    if (!parent.equals(folder)) {
+      files.forceDirectory(parent);
+    }
+    return Optional.of(new VersionFile(name, bytes, HexFormat.of().formatHex(digest.digest())));
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    if (channel.isPresent()) {
+      channel.get().close();
+    }
+  }
+
+  private Path path() {
+    return folder.resolve(name);
+  }
+
+  private FileChannel opened() throws IOException {
+    if (channel.isEmpty()) {
+      files.createDirectories(path().getParent());
+      channel = Optional.of(files.open(path()));
+    }
+    return channel.get();
   }
 }

@@ -77,9 +77,14 @@ class DatasetsResourceTest {
     assertThat(picture.contentType()).startsWith("image/svg+xml");
     assertThat(picture.asByteArray())
         .isEqualTo(Files.readAllBytes(folder.resolve("diversity.svg")));
+    Response columns = get("/datasets/cooking/versions/10/data/train.parquet", 200);
+    assertThat(columns.asByteArray())
+        .isEqualTo(Files.readAllBytes(folder.resolve("data/train.parquet")));
+    assertThat(columns.header("Content-Disposition"))
+        .isEqualTo("attachment; filename=\"cooking-10-data-train.parquet\"");
     assertThat(
             get("/datasets/cooking/versions/10/manifest.json", 200).jsonPath().getString("schema"))
-        .isEqualTo("dataset-version/1.0");
+        .isEqualTo("dataset-version/1.1");
   }
 
   @Test

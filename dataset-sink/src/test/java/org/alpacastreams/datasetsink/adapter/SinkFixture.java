@@ -15,6 +15,8 @@ import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.datasetsink.Examples;
 import org.alpacastreams.datasetsink.files.FaultyDisk;
 import org.alpacastreams.datasetsink.version.CutSchedule;
+import org.alpacastreams.datasetsink.version.FormatChoice;
+import org.alpacastreams.datasetsink.version.ValidationShare;
 import org.alpacastreams.embeddedkafka.EmbeddedKafka;
 import org.alpacastreams.messaging.KafkaConnection;
 import org.alpacastreams.messaging.TopicProvisioner;
@@ -60,6 +62,8 @@ final class SinkFixture implements AutoCloseable {
                 instanceId,
                 data,
                 new CutSchedule(10),
+                FormatChoice.ALL,
+                ValidationShare.DEFAULT,
                 Duration.ofMillis(300)),
             disk,
             new SimpleMeterRegistry());

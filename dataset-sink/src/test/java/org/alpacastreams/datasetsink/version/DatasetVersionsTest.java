@@ -71,7 +71,7 @@ class DatasetVersionsTest {
     dataset.versions().cut(3);
     dataset.versions().cut(6);
     JsonNode manifest = Json.mapper().readTree(folder.resolve("6/manifest.json").toFile());
-    assertThat(manifest.get("schema").textValue()).isEqualTo("dataset-version/1.0");
+    assertThat(manifest.get("schema").textValue()).isEqualTo("dataset-version/1.1");
     assertThat(manifest.get("dataset").textValue()).isEqualTo("cooking");
     assertThat(manifest.get("version").textValue()).isEqualTo("6");
     assertThat(manifest.get("parentVersion").textValue()).isEqualTo("3");

@@ -57,7 +57,7 @@ class AwaitingTopologyTest {
             new String(
                 asked.get(0).headers().lastHeader(SchemaVersion.HEADER).value(),
                 StandardCharsets.UTF_8))
-        .isEqualTo("instructions.accepted/1.0");
+        .isEqualTo("instructions.accepted/1.1");
     assertThat(driver.accepted()).isEmpty();
     assertThat(driver.awaiting()).isEqualTo(1);
 

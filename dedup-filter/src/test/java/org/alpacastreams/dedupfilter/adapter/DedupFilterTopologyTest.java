@@ -73,7 +73,7 @@ class DedupFilterTopologyTest {
     assertThat(accepted.get(0).key()).isEqualTo(DATASET);
     assertThat(accepted.get(0).value().exampleId()).isEqualTo("c1");
     assertThat(text(accepted.get(0).headers(), SchemaVersion.HEADER))
-        .isEqualTo("examples.accepted/1.0");
+        .isEqualTo("examples.accepted/1.1");
     RejectedExample rejected = only(driver.rejected());
     assertThat(rejected.reason()).isEqualTo(RejectionReason.NEAR_DUPLICATE);
     assertThat(rejected.nearest()).contains(new Neighbour("s1", SOUP, 1));

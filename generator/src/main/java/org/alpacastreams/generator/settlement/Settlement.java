@@ -3,6 +3,7 @@ package org.alpacastreams.generator.settlement;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.alpacastreams.contracts.examples.AnswerShare;
 import org.alpacastreams.contracts.examples.Awaited;
 import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.CandidateEvent.Candidate;
@@ -71,7 +72,7 @@ public record Settlement(List<CandidateEvent> events, PromptSettled settled) {
     int broken = (int) items.stream().filter(i -> i instanceof ParsedItem.Broken).count();
     return new Settlement(
         items.stream()
-            .map(item -> (CandidateEvent) candidate(context, answered.model(), item))
+            .map(item -> (CandidateEvent) candidate(answered, item, items.size()))
             .toList(),
         settled(answered, "", items.size(), broken, Optional.empty()));
   }
@@ -90,23 +91,19 @@ public record Settlement(List<CandidateEvent> events, PromptSettled settled) {
               0,
               Optional.empty()));
     }
+    int items = Math.max(1, instances.instances().size());
     InstancesFor event =
         new InstancesFor(
             context.instructionId().get(),
             instances.instances(),
-            Origin.answered(context, context.firstItemNumber(), answered.model()),
+            origin(answered, context.firstItemNumber(), items),
             instances.error(),
             context.reading() == Reading.INPUTS && instances.error().isEmpty()
                 ? Optional.of(Awaited.ANSWER)
                 : Optional.empty());
     return new Settlement(
         List.of(event),
-        settled(
-            answered,
-            "",
-            Math.max(1, instances.instances().size()),
-            instances.error().isPresent() ? 1 : 0,
-            Optional.empty()));
+        settled(answered, "", items, instances.error().isPresent() ? 1 : 0, Optional.empty()));
   }
 
   private static PromptSettled settled(
@@ -128,9 +125,10 @@ public record Settlement(List<CandidateEvent> events, PromptSettled settled) {
         classification);
   }
 
-  private static Candidate candidate(PromptContext context, String model, ParsedItem item) {
+  private static Candidate candidate(ResponseEvent.Answered answered, ParsedItem item, int items) {
+    PromptContext context = answered.context();
     Optional<String> id = Optional.of(context.promptId() + "#" + item.number());
-    Origin origin = Origin.answered(context, item.number(), model);
+    Origin origin = origin(answered, item.number(), items);
     if (item instanceof ParsedItem.Intact intact) {
       return new Candidate(
           id,
@@ -143,6 +141,12 @@ public record Settlement(List<CandidateEvent> events, PromptSettled settled) {
     }
     ParsedItem.Broken broken = (ParsedItem.Broken) item;
     return new Candidate(id, "", "", "", origin, Optional.of(broken.error()));
+  }
+
+  /** A dataset's manifest says what its examples cost, and has nothing but the examples. */
+  private static Origin origin(ResponseEvent.Answered answered, long item, int items) {
+    return Origin.answered(answered.context(), item, answered.model())
+        .withAnswer(new AnswerShare(items, answered.usage(), answered.costUsd()));
   }
 
   private static Optional<Awaited> awaited(Reading reading) {

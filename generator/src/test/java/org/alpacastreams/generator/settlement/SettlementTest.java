@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.alpacastreams.contracts.examples.AnswerShare;
 import org.alpacastreams.contracts.examples.Awaited;
 import org.alpacastreams.contracts.examples.CandidateEvent.Candidate;
 import org.alpacastreams.contracts.examples.CandidateEvent.InstancesFor;
@@ -48,7 +49,7 @@ class SettlementTest {
                 "Boil an egg well.",
                 "",
                 "Seven minutes.",
-                Origin.answered(CONTEXT, 4, "m-2"),
+                Origin.answered(CONTEXT, 4, "m-2").withAnswer(share(2)),
                 Optional.empty()));
     assertThat(candidates.get(1).candidateId()).contains("cooking-r1-000007/1#5");
     assertThat(candidates.get(1).parseError().orElseThrow().code()).isEqualTo("no-labels");
@@ -92,7 +93,7 @@ class SettlementTest {
             new InstancesFor(
                 "c-r1-000001/1#7",
                 List.of(new Instance("a", "b"), new Instance("c", "")),
-                Origin.answered(context, 4, "m-2")));
+                Origin.answered(context, 4, "m-2").withAnswer(share(2))));
     assertThat(settlement.settled().itemsParsed()).isEqualTo(2);
     assertThat(settlement.settled().itemsBroken()).isZero();
     InstancesFor inputs = (InstancesFor) settled(Reading.INPUTS, "Example 1\na").events().get(0);
@@ -101,6 +102,11 @@ class SettlementTest {
     InstancesFor answer = (InstancesFor) settled(Reading.ANSWER, " b ").events().get(0);
     assertThat(answer.awaits()).isEmpty();
     assertThat(answer.instances()).containsExactly(new Instance("to a child", "b"));
+  }
+
+  /** Every item carries the whole answer's usage and cost. */
+  private static AnswerShare share(int items) {
+    return new AnswerShare(items, ANSWERED.usage(), ANSWERED.costUsd());
   }
 
   @Test

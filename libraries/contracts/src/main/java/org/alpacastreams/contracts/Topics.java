@@ -87,43 +87,47 @@ public final class Topics {
 
   public static final Topic<CandidateEvent> EXAMPLES_CANDIDATE =
       topic(
-          "examples.candidate",
-          CandidateEvent.class,
-          "dataset",
-          "anyone",
-          days(30),
-          EIGHT_MIB,
-          "Settings, seeds, evaluation sets and candidates of a dataset, in one order.");
+              "examples.candidate",
+              CandidateEvent.class,
+              "dataset",
+              "anyone",
+              days(30),
+              EIGHT_MIB,
+              "Settings, seeds, evaluation sets and candidates of a dataset, in one order.")
+          .withMinor(1);
 
   public static final Topic<AcceptedInstruction> INSTRUCTIONS_ACCEPTED =
       topic(
-          "instructions.accepted",
-          AcceptedInstruction.class,
-          "dataset",
-          FILTER,
-          days(90),
-          ONE_MIB,
-          "Novel instructions that still need their instances.");
+              "instructions.accepted",
+              AcceptedInstruction.class,
+              "dataset",
+              FILTER,
+              days(90),
+              ONE_MIB,
+              "Novel instructions that still need their instances.")
+          .withMinor(1);
 
   public static final Topic<AcceptedExample> EXAMPLES_ACCEPTED =
       topic(
-          "examples.accepted",
-          AcceptedExample.class,
-          "dataset",
-          FILTER,
-          new Topic.Keep.Forever(),
-          EIGHT_MIB,
-          "The public stream: accepted examples with a gapless sequence per dataset.");
+              "examples.accepted",
+              AcceptedExample.class,
+              "dataset",
+              FILTER,
+              new Topic.Keep.Forever(),
+              EIGHT_MIB,
+              "The public stream: accepted examples with a gapless sequence per dataset.")
+          .withMinor(1);
 
   public static final Topic<RejectedExample> EXAMPLES_REJECTED =
       topic(
-          "examples.rejected",
-          RejectedExample.class,
-          "dataset",
-          FILTER,
-          days(90),
-          EIGHT_MIB,
-          "Rejected candidates with the reason and the nearest pool entry.");
+              "examples.rejected",
+              RejectedExample.class,
+              "dataset",
+              FILTER,
+              days(90),
+              EIGHT_MIB,
+              "Rejected candidates with the reason and the nearest pool entry.")
+          .withMinor(1);
 
   public static final Topic<RetractedExample> EXAMPLES_RETRACTED =
       topic(

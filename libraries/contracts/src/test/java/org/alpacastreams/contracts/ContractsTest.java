@@ -157,7 +157,7 @@ class ContractsTest {
     CandidateEvent event = new CandidateEvent.SeedAdded("s", "Name a fruit.");
     Topics.EXAMPLES_CANDIDATE.valueSerde().serializer().serialize("t", headers, event);
     assertThat(new String(headers.lastHeader("alpaca-schema").value(), UTF_8))
-        .isEqualTo("examples.candidate/1.0");
+        .isEqualTo("examples.candidate/1.1");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.alpacastreams.contracts.datasets.VersionFile;
 import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.examples.AcceptedInstruction;
 import org.alpacastreams.contracts.examples.Annotation;
+import org.alpacastreams.contracts.examples.AnswerShare;
 import org.alpacastreams.contracts.examples.Awaited;
 import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.DatasetSettings;
@@ -87,7 +88,8 @@ final class Samples {
           Optional.of("alpaca"),
           Optional.of("alpaca-20-tasks"),
           Optional.of("rows.jsonl"),
-          Optional.of(PASSAGE));
+          Optional.of(PASSAGE),
+          Optional.of(new AnswerShare(17, new TokenUsage(900, 2100), CENT)));
   private static final DatasetSettings SETTINGS =
       new DatasetSettings(
           Policy.ROBUST,

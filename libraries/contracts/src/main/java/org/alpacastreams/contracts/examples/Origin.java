@@ -19,7 +19,9 @@ public record Origin(
     @JsonPropertyDescription("The prompt text's name and version.") Optional<String> promptVersion,
     @JsonPropertyDescription("The file's name, for an import.") Optional<String> file,
     @JsonPropertyDescription("The passage it was made from, for a grounded run.")
-        Optional<SourceSpan> passage) {
+        Optional<SourceSpan> passage,
+    @JsonPropertyDescription("The whole answer it is an item of, for a teacher's answer.")
+        Optional<AnswerShare> answer) {
   /** A candidate that somebody put on the topic. */
   public static final Origin EXTERNAL = ofSource("external", Optional.empty(), Optional.empty());
 
@@ -34,6 +36,7 @@ public record Origin(
     promptVersion = promptVersion == null ? Optional.empty() : promptVersion;
     file = file == null ? Optional.empty() : file;
     passage = passage == null ? Optional.empty() : passage;
+    answer = answer == null ? Optional.empty() : answer;
   }
 
   /** A candidate that was made from no passage. */
@@ -57,6 +60,7 @@ public record Origin(
         recipe,
         promptVersion,
         file,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -77,7 +81,24 @@ public record Origin(
         Optional.of(context.recipe()),
         Optional.of(context.promptVersion()),
         Optional.empty(),
-        context.passage());
+        context.passage(),
+        Optional.empty());
+  }
+
+  /** The same, with what the answer cost. */
+  public Origin withAnswer(AnswerShare whole) {
+    return new Origin(
+        source,
+        runId,
+        promptId,
+        item,
+        teacher,
+        model,
+        recipe,
+        promptVersion,
+        file,
+        passage,
+        Optional.of(whole));
   }
 
   private static Origin ofSource(String source, Optional<Long> item, Optional<String> file) {
@@ -91,6 +112,7 @@ public record Origin(
         Optional.empty(),
         Optional.empty(),
         file,
+        Optional.empty(),
         Optional.empty());
   }
 }
