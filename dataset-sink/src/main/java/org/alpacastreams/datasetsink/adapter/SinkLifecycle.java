@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.datasetsink.files.Disk;
+import org.alpacastreams.datasetsink.retention.RetentionPolicy;
 import org.alpacastreams.datasetsink.version.CutSchedule;
 import org.alpacastreams.messaging.KafkaConnection;
 import org.alpacastreams.messaging.TopicProvisioner;
@@ -32,6 +33,8 @@ public class SinkLifecycle {
       @ConfigProperty(name = "alpaca.instance-id") String instanceId,
       @ConfigProperty(name = "alpaca.data-dir") Path dataDirectory,
       @ConfigProperty(name = "alpaca.versions.every") long versionsEvery,
+      @ConfigProperty(name = "alpaca.versions.keep") int versionsKeep,
+      @ConfigProperty(name = "alpaca.versions.keep-for") Duration versionsKeepFor,
       @ConfigProperty(name = "alpaca.retry-delay") Duration retryDelay,
       MeterRegistry registry) {
     SinkSettings settings =
@@ -41,6 +44,7 @@ public class SinkLifecycle {
             instanceId,
             dataDirectory.toAbsolutePath().normalize(),
             new CutSchedule(versionsEvery),
+            new RetentionPolicy(versionsKeep, versionsKeepFor),
             retryDelay);
     sink = new DatasetSink(settings, new Disk(), registry);
   }

@@ -2,6 +2,7 @@ package org.alpacastreams.datasetsink.adapter;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.alpacastreams.datasetsink.retention.RetentionPolicy;
 import org.alpacastreams.datasetsink.version.CutSchedule;
 import org.alpacastreams.messaging.KafkaConnection;
 import org.alpacastreams.messaging.TopicProvisioner;
@@ -19,4 +20,5 @@ public record SinkSettings(
     String instanceId,
     Path dataDirectory,
     CutSchedule schedule,
+    RetentionPolicy retention,
     Duration retryDelay) {}

@@ -1,5 +1,6 @@
 package org.alpacastreams.datasetsink.version;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -29,6 +30,7 @@ import org.alpacastreams.contracts.json.Json;
  * @param teachers who wrote how many examples, with which prompt
  * @param lengths of the texts, by field
  * @param withInput examples whose input is not empty
+ * @param retracted examples of [0, n) that were taken back before and are in none of the files
  * @param files every other file of the folder
  */
 public record Manifest(
@@ -46,6 +48,7 @@ public record Manifest(
     List<TeacherContribution> teachers,
     SortedMap<String, TextLengths> lengths,
     long withInput,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Retracted> retracted,
     List<VersionFile> files) {
   /** The file's name. */
   public static final String FILE_NAME = "manifest.json";
@@ -61,6 +64,13 @@ public record Manifest(
               new DefaultPrettyPrinter()
                   .withObjectIndenter(new DefaultIndenter("  ", "\n"))
                   .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+  public Manifest {
+    retracted = retracted == null ? List.of() : List.copyOf(retracted);
+  }
+
+  /** An example that was taken back, and why. */
+  public record Retracted(String exampleId, long sequence, String reason) {}
 
   /** Examples of one teacher, model, recipe and prompt version. */
   public record TeacherContribution(

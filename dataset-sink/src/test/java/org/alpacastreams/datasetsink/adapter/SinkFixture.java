@@ -14,6 +14,7 @@ import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.datasetsink.Examples;
 import org.alpacastreams.datasetsink.files.FaultyDisk;
+import org.alpacastreams.datasetsink.retention.RetentionPolicy;
 import org.alpacastreams.datasetsink.version.CutSchedule;
 import org.alpacastreams.embeddedkafka.EmbeddedKafka;
 import org.alpacastreams.messaging.KafkaConnection;
@@ -29,6 +30,7 @@ final class SinkFixture implements AutoCloseable {
   private final List<DatasetSink> started = new ArrayList<>();
   private final Path data;
   private final TopicClient topics;
+  private int keep = 20;
 
   SinkFixture(Path data) throws InterruptedException {
     this.data = data;
@@ -47,6 +49,11 @@ final class SinkFixture implements AutoCloseable {
     return topics;
   }
 
+  /** Sinks that are started from now on keep so many versions. */
+  void keep(int versions) {
+    keep = versions;
+  }
+
   DatasetSink start() {
     return start("test");
   }
@@ -60,6 +67,7 @@ final class SinkFixture implements AutoCloseable {
                 instanceId,
                 data,
                 new CutSchedule(10),
+                new RetentionPolicy(keep, Duration.ZERO),
                 Duration.ofMillis(300)),
             disk,
             new SimpleMeterRegistry());
