@@ -121,6 +121,7 @@ final class AcceptedConsumer {
         if (!records.isEmpty()) {
           takeOrRewind(consumer, records);
         }
+        assignment.showPositions(consumer);
       }
     } finally {
       active.set(null);

@@ -2,10 +2,11 @@ package org.alpacastreams.datasetsink.adapter;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.datasets.DatasetVersioned;
@@ -16,44 +17,73 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
-/** What {@code datasets.versioned} said before this start, and saying more on it. */
-final class Announcements {
+/** What {@code datasets.versioned} says, and saying more on it. */
+final class Announcements implements AutoCloseable {
   private static final Duration STEP = Duration.ofMillis(100);
 
-  private final KafkaConnection connection;
+  private final CompactedTable<DatasetVersioned> table;
   private final Producer<byte[], byte[]> producer;
-  private final Map<DatasetName, NavigableMap<Long, DatasetVersioned>> earlier = new HashMap<>();
+
+  /** What was withdrawn here; the table follows a moment later. */
+  private final Set<String> withdrawn = ConcurrentHashMap.newKeySet();
 
   Announcements(KafkaConnection connection, Producer<byte[], byte[]> producer) {
-    this.connection = connection;
+    this.table = new CompactedTable<>(connection, Topics.DATASETS_VERSIONED);
     this.producer = producer;
   }
 
   /** Reads what was announced before; waits for the broker until {@code closing}. */
   void readEarlier(AtomicBoolean closing) {
-    try (var table = new CompactedTable<>(connection, Topics.DATASETS_VERSIONED)) {
-      table.start();
-      while (!table.caughtUp() && !closing.get()) {
-        Pause.of(STEP, closing);
-      }
-      table.all().values().forEach(this::remember);
+    table.start();
+    while (!table.caughtUp() && !closing.get()) {
+      Pause.of(STEP, closing);
     }
   }
 
-  /** The dataset's versions that were announced before this start, by their end. */
-  NavigableMap<Long, DatasetVersioned> earlier(DatasetName dataset) {
-    return earlier.getOrDefault(dataset, new TreeMap<>());
+  /** The dataset's announced versions, by their end. */
+  NavigableMap<Long, DatasetVersioned> known(DatasetName dataset) {
+    NavigableMap<Long, DatasetVersioned> known = new TreeMap<>();
+    table
+        .all()
+        .forEach(
+            (key, version) -> {
+              if (version.dataset().equals(dataset.value()) && !withdrawn.contains(key)) {
+                known.put(version.endSequence(), version);
+              }
+            });
+    return known;
   }
 
   /** Returns when the broker has the announcement. */
   void announce(DatasetVersioned version) {
+    String key = version.dataset() + "@" + version.version();
+    withdrawn.remove(key);
+    send(key, Optional.of(version));
+  }
+
+  /** Says that the version is no more; returns when the broker has it. */
+  void withdraw(DatasetName dataset, long endSequence) {
+    String key = dataset + "@" + endSequence;
+    send(key, Optional.empty());
+    withdrawn.add(key);
+  }
+
+  @Override
+  public void close() {
+    table.close();
+  }
+
+  private void send(String key, Optional<DatasetVersioned> version) {
     RecordHeaders headers = new RecordHeaders();
     byte[] value =
-        Topics.DATASETS_VERSIONED
-            .valueSerde()
-            .serializer()
-            .serialize(Topics.DATASETS_VERSIONED.name(), headers, version);
-    String key = version.dataset() + "@" + version.version();
+        version
+            .map(
+                announced ->
+                    Topics.DATASETS_VERSIONED
+                        .valueSerde()
+                        .serializer()
+                        .serialize(Topics.DATASETS_VERSIONED.name(), headers, announced))
+            .orElse(null);
     Acknowledgement.await(
         producer.send(
             new ProducerRecord<>(
@@ -63,14 +93,5 @@ final class Announcements {
                 key.getBytes(StandardCharsets.UTF_8),
                 value,
                 headers)));
-  }
-
-  private void remember(DatasetVersioned version) {
-    DatasetName.of(version.dataset())
-        .ifPresent(
-            name ->
-                earlier
-                    .computeIfAbsent(name, absent -> new TreeMap<>())
-                    .put(version.endSequence(), version));
   }
 }

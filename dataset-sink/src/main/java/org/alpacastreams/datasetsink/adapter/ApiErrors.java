@@ -3,6 +3,7 @@ package org.alpacastreams.datasetsink.adapter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.alpacastreams.datasetsink.files.StorageException;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Every error as {@code {"code":"ALP-…","message":"…"}}. */
@@ -23,6 +24,11 @@ public class ApiErrors {
   @ServerExceptionMapper
   Response notReady(NotReadyException e) {
     return response(503, "ALP-STARTING", e.getMessage());
+  }
+
+  @ServerExceptionMapper
+  Response broker(KafkaException e) {
+    return response(503, "ALP-BROKER", "the Kafka broker does not answer: " + e.getMessage());
   }
 
   private static Response response(int status, String code, String message) {

@@ -13,6 +13,14 @@ public final class ApiException extends RuntimeException {
     this.code = code;
   }
 
+  static ApiException unknownDataset(String name) {
+    return new ApiException(
+        404,
+        "ALP-UNKNOWN-DATASET",
+        "there is no dataset '%s' here; GET /datasets lists those that have accepted examples"
+            .formatted(name));
+  }
+
   int status() {
     return status;
   }

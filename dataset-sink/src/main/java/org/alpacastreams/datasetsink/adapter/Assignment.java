@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.alpacastreams.datasetsink.DatasetName;
 import org.alpacastreams.datasetsink.OpenProblems;
 import org.alpacastreams.datasetsink.intake.PartitionIntake;
@@ -32,6 +33,9 @@ final class Assignment {
   private final OpenProblems partial;
   private final Map<TopicPartition, Assigned> partitions = new HashMap<>();
 
+  /** Of {@code partitions}, for other threads. */
+  private final Map<Integer, Long> positions = new ConcurrentHashMap<>();
+
   Assignment(DatasetLibrary library, ProgressFiles progress, OpenProblems partial) {
     this.library = library;
     this.progress = progress;
@@ -40,6 +44,19 @@ final class Assignment {
 
   Optional<Assigned> of(TopicPartition partition) {
     return Optional.ofNullable(partitions.get(partition));
+  }
+
+  /** Everything before it is in the files; nothing where another instance has the partition. */
+  OptionalLong position(int partition) {
+    Long position = positions.get(partition);
+    return position == null ? OptionalLong.empty() : OptionalLong.of(position);
+  }
+
+  /** Notes how far the partitions are: after what was polled is stored, or given up. */
+  void showPositions(KafkaConsumer<byte[], byte[]> consumer) {
+    for (TopicPartition partition : partitions.keySet()) {
+      positions.put(partition.partition(), consumer.position(partition));
+    }
   }
 
   ConsumerRebalanceListener listener(KafkaConsumer<byte[], byte[]> consumer) {
@@ -102,6 +119,7 @@ final class Assignment {
   }
 
   private void release(TopicPartition partition) {
+    positions.remove(partition.partition());
     Assigned assigned = partitions.remove(partition);
     if (assigned != null) {
       assigned.intake().held().keySet().forEach(name -> partial.resolve(place(name)));

@@ -52,7 +52,8 @@ public final class DatasetSink implements AutoCloseable {
   private sealed interface Working {
     record NotYet() implements Working {}
 
-    record Both(AcceptedConsumer consumer, VersionPublisher publisher) implements Working {}
+    record Both(AcceptedConsumer consumer, VersionPublisher publisher, VersionChanges changes)
+        implements Working {}
   }
 
   /** A service that is not started yet. */
@@ -118,8 +119,21 @@ public final class DatasetSink implements AutoCloseable {
    * @throws NotReadyException while it is not known what was announced before
    */
   public CutOutcome cut(Dataset dataset, OptionalLong endSequence) {
+    return atWork().publisher().cutNow(dataset, endSequence);
+  }
+
+  /**
+   * For changes on demand.
+   *
+   * @throws NotReadyException while it is not known what was announced before
+   */
+  VersionChanges changes() {
+    return atWork().changes();
+  }
+
+  private Working.Both atWork() {
     if (working instanceof Working.Both both && both.publisher().ready()) {
-      return both.publisher().cutNow(dataset, endSequence);
+      return both;
     }
     throw new NotReadyException(
         "the service is starting and waits for the broker at %s; try again in a few seconds"
@@ -148,17 +162,27 @@ public final class DatasetSink implements AutoCloseable {
     }
     try (var producer = new KafkaProducer<byte[], byte[]>(producerConfiguration())) {
       Announcements announcements = new Announcements(settings.connection(), producer);
+      Assignment assignment = new Assignment(library, progress, problems.partial());
+      VersionChanges changes =
+          new VersionChanges(
+              settings,
+              library,
+              announcements,
+              new Retractions(
+                  settings.connection(), producer, library, assignment, announcements, metrics),
+              new Retention(settings, announcements, metrics),
+              metrics);
       VersionPublisher publisher =
-          new VersionPublisher(settings, library, announcements, problems, metrics);
+          new VersionPublisher(settings, library, announcements, changes, problems);
       AcceptedConsumer consumer =
           new AcceptedConsumer(
               settings,
-              new Assignment(library, progress, problems.partial()),
+              assignment,
               new DeadLetterSender(producer),
               publisher,
               problems.blocking(),
               metrics);
-      working = new Working.Both(consumer, publisher);
+      working = new Working.Both(consumer, publisher, changes);
       publisher.start();
       if (closing.get()) {
         consumer.close();
@@ -196,7 +220,13 @@ public final class DatasetSink implements AutoCloseable {
                 "waiting for the Kafka broker at %s; start it, or set kafka.bootstrap.servers"
                     .formatted(settings.connection().bootstrapServers()));
         new TopicProvisioner(settings.connection(), settings.topics())
-            .ensure(List.of(Topics.EXAMPLES_ACCEPTED, Topics.DATASETS_VERSIONED));
+            .ensure(
+                List.of(
+                    Topics.EXAMPLES_ACCEPTED,
+                    Topics.EXAMPLES_RETRACTED,
+                    Topics.DATASETS_VERSIONED,
+                    Topics.TRAININGS_PROGRESS,
+                    Topics.MODELS_PUBLISHED));
         problems.blocking().resolve(START);
         return true;
       } catch (InterruptedException e) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -136,6 +138,34 @@ public class DatasetsResource {
         .build();
   }
 
+  /** Removes a version; one that models were trained from only with {@code force=true}. */
+  @DELETE
+  @Path("/{dataset}/versions/{version}")
+  public Response remove(
+      @PathParam("dataset") String name,
+      @PathParam("version") String version,
+      @QueryParam("force") boolean force) {
+    Retention.Removal removal = sink.changes().remove(dataset(name), end(version), force);
+    if (removal instanceof Retention.Removal.Unknown) {
+      throw unknownVersion(name, version);
+    }
+    if (removal instanceof Retention.Removal.Newest) {
+      throw new ApiException(
+          409,
+          "ALP-NEWEST-VERSION",
+          "version %s is the newest of dataset '%s', and the next one follows it; cut a newer one first"
+              .formatted(version, name));
+    }
+    if (removal instanceof Retention.Removal.InUse use) {
+      throw new ApiException(
+          409,
+          "ALP-VERSION-IN-USE",
+          "version %s of dataset '%s' is what models %s were trained from and trainings %s work on; add ?force=true to remove it all the same"
+              .formatted(version, name, use.models(), use.trainings()));
+    }
+    return Response.noContent().build();
+  }
+
   private DatasetView view(Dataset dataset) {
     return new DatasetView(
         dataset.name().value(),
@@ -147,13 +177,7 @@ public class DatasetsResource {
   private Dataset dataset(String name) {
     return DatasetName.of(name)
         .flatMap(sink.library()::find)
-        .orElseThrow(
-            () ->
-                new ApiException(
-                    404,
-                    "ALP-UNKNOWN-DATASET",
-                    "there is no dataset '%s' here; GET /datasets lists those that have accepted examples"
-                        .formatted(name)));
+        .orElseThrow(() -> ApiException.unknownDataset(name));
   }
 
   private static long end(String version) {

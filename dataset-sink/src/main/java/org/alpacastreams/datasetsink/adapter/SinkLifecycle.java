@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.datasetsink.files.Disk;
+import org.alpacastreams.datasetsink.retention.RetentionPolicy;
 import org.alpacastreams.datasetsink.version.CutSchedule;
 import org.alpacastreams.datasetsink.version.FormatChoice;
 import org.alpacastreams.datasetsink.version.ValidationShare;
@@ -37,6 +38,8 @@ public class SinkLifecycle {
       @ConfigProperty(name = "alpaca.versions.every") long versionsEvery,
       @ConfigProperty(name = "alpaca.versions.formats") Optional<List<String>> formats,
       @ConfigProperty(name = "alpaca.versions.validation-per-mille") int validationPerMille,
+      @ConfigProperty(name = "alpaca.versions.keep") int versionsKeep,
+      @ConfigProperty(name = "alpaca.versions.keep-for") Duration versionsKeepFor,
       @ConfigProperty(name = "alpaca.retry-delay") Duration retryDelay,
       MeterRegistry registry) {
     SinkSettings settings =
@@ -48,6 +51,7 @@ public class SinkLifecycle {
             new CutSchedule(versionsEvery),
             new FormatChoice(formats),
             new ValidationShare(validationPerMille),
+            new RetentionPolicy(versionsKeep, versionsKeepFor),
             retryDelay);
     sink = new DatasetSink(settings, new Disk(), registry);
   }

@@ -30,6 +30,14 @@ final class SinkMetrics {
     registry.counter("alpaca.sink.examples.appended", "dataset", dataset.value()).increment();
   }
 
+  void retracted(DatasetName dataset) {
+    registry.counter("alpaca.sink.examples.retracted", "dataset", dataset.value()).increment();
+  }
+
+  void removed(DatasetName dataset) {
+    registry.counter("alpaca.sink.versions.removed", "dataset", dataset.value()).increment();
+  }
+
   void deadLetters(int count) {
     registry.counter("alpaca.sink.dead.letters").increment(count);
   }

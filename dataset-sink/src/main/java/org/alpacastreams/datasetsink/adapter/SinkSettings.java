@@ -2,6 +2,7 @@ package org.alpacastreams.datasetsink.adapter;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.alpacastreams.datasetsink.retention.RetentionPolicy;
 import org.alpacastreams.datasetsink.version.CutSchedule;
 import org.alpacastreams.datasetsink.version.FormatChoice;
 import org.alpacastreams.datasetsink.version.ValidationShare;
@@ -25,4 +26,5 @@ public record SinkSettings(
     CutSchedule schedule,
     FormatChoice formats,
     ValidationShare validationShare,
+    RetentionPolicy retention,
     Duration retryDelay) {}

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -19,6 +18,7 @@ import org.alpacastreams.datasetsink.files.StorageException;
 import org.alpacastreams.datasetsink.library.Dataset;
 import org.alpacastreams.datasetsink.library.DatasetLibrary;
 import org.alpacastreams.datasetsink.version.CutOutcome;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,16 +32,24 @@ import org.slf4j.LoggerFactory;
 final class VersionPublisher {
   private static final Logger LOG = LoggerFactory.getLogger(VersionPublisher.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
+  /** So long a retraction of somebody else waits. */
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
   private static final String VERSIONS = "versions";
 
   private final SinkSettings settings;
   private final DatasetLibrary library;
   private final Announcements announcements;
+  private final VersionChanges changes;
   private final Problems problems;
-  private final SinkMetrics metrics;
   private final AtomicBoolean closing = new AtomicBoolean();
   private final Thread thread = new Thread(this::run, "dataset-versions");
   private final Set<DatasetName> grown = new LinkedHashSet<>();
+
+  /** Of this class's own thread: datasets whose versions are damaged. */
+  private final Set<DatasetName> held = new LinkedHashSet<>();
+
   private final Deque<DatasetVersioned> unannounced = new ArrayDeque<>();
   private volatile boolean earlierKnown;
 
@@ -49,13 +57,13 @@ final class VersionPublisher {
       SinkSettings settings,
       DatasetLibrary library,
       Announcements announcements,
-      Problems problems,
-      SinkMetrics metrics) {
+      VersionChanges changes,
+      Problems problems) {
     this.settings = settings;
     this.library = library;
     this.announcements = announcements;
+    this.changes = changes;
     this.problems = problems;
-    this.metrics = metrics;
   }
 
   void start() {
@@ -76,6 +84,7 @@ final class VersionPublisher {
 
   void close() {
     closing.set(true);
+    changes.stop();
     wake(List.of());
     try {
       thread.join(CLOSE_TIMEOUT.toMillis());
@@ -93,16 +102,21 @@ final class VersionPublisher {
    * Cuts a version now, at the dataset's end where {@code endSequence} is absent. The ones that are
    * due before it come first, so that its parent does not depend on who is faster.
    */
-  synchronized CutOutcome cutNow(Dataset dataset, OptionalLong endSequence) {
-    long end = endSequence.orElseGet(() -> dataset.segment().examples());
-    cutDue(dataset, Math.min(end, dataset.segment().examples()));
-    CutOutcome outcome = dataset.versions().cut(end);
-    problems.partial().resolve(place(dataset.name(), end));
+  CutOutcome cutNow(Dataset dataset, OptionalLong endSequence) {
+    CutOutcome outcome = changes.cutNow(dataset, endSequence, this::announceLater);
+    problems.partial().resolve(place(dataset.name(), outcome.version().endSequence()));
     announceLater(outcome.version());
     return outcome;
   }
 
   private void run() {
+    try (announcements;
+        changes) {
+      work();
+    }
+  }
+
+  private void work() {
     problems
         .blocking()
         .report(
@@ -111,14 +125,17 @@ final class VersionPublisher {
                 .formatted(Topics.DATASETS_VERSIONED, settings.connection().bootstrapServers()));
     announcements.readEarlier(closing);
     earlierKnown = true;
+    attempt(() -> library.names().forEach(name -> changes.finishRemovals(library.open(name))));
     attempt(this::announceExisting);
     while (!closing.get()) {
       attempt(
           () -> {
             Set<DatasetName> names = awaitWork();
             try {
-              names.forEach(this::cutDue);
+              names.forEach(this::cutOrHold);
               announceAll();
+              changes.answerRetractions();
+              names.forEach(name -> changes.retire(library.open(name)));
             } catch (RuntimeException e) {
               wake(names);
               throw e;
@@ -134,6 +151,8 @@ final class VersionPublisher {
         work.run();
         done = true;
         problems.blocking().resolve(VERSIONS);
+      } catch (WakeupException e) {
+        LOG.debug("asked to stop");
       } catch (RuntimeException e) {
         String what = Failures.describe(e);
         if (problems.blocking().report(VERSIONS, what)) {
@@ -165,49 +184,37 @@ final class VersionPublisher {
 
   private Set<DatasetName> awaitWork() {
     synchronized (grown) {
-      while (grown.isEmpty() && unannounced.isEmpty() && !closing.get()) {
+      if (grown.isEmpty() && unannounced.isEmpty() && !closing.get()) {
         try {
-          grown.wait();
+          grown.wait(LONGEST_WAIT.toMillis());
         } catch (InterruptedException e) {
           closing.set(true);
         }
       }
       Set<DatasetName> names = new LinkedHashSet<>(grown);
       grown.clear();
+      names.addAll(held);
+      held.clear();
       return names;
     }
   }
 
-  private void cutDue(DatasetName name) {
-    Dataset dataset = library.open(name);
-    cutDue(dataset, dataset.segment().examples());
-  }
-
-  private synchronized void cutDue(Dataset dataset, long examples) {
-    NavigableMap<Long, DatasetVersioned> earlier = announcements.earlier(dataset.name());
-    for (long end :
-        settings.schedule().due(examples, dataset.versions().existing(), earlier.keySet())) {
-      if (closing.get()) {
-        return;
+  /** What is damaged in one dataset stops no other; it is tried again until it is mended. */
+  private void cutOrHold(DatasetName name) {
+    String place = "versions of " + name;
+    try {
+      changes.cutDue(library.open(name), this::announceLater);
+      if (problems.partial().resolve(place)) {
+        LOG.info("{} go on", place);
       }
-      long started = System.nanoTime();
-      DatasetVersioned before = earlier.get(end);
-      DatasetVersioned version =
-          (before == null
-                  ? dataset.versions().cut(end)
-                  : dataset.versions().cut(end, before.parentVersion()))
-              .version();
-      Duration took = Duration.ofNanos(System.nanoTime() - started);
-      metrics.cut(took);
-      LOG.info("dataset '{}' version {} cut in {} ms", dataset.name(), end, took.toMillis());
-      if (before != null && !before.files().equals(version.files())) {
-        LOG.warn(
-            "dataset '{}' version {} was lost and is written again with other bytes than announced:"
-                + " by another release of this service, or another history of the topic",
-            dataset.name(),
-            end);
+    } catch (StorageException e) {
+      if (!e.damage()) {
+        throw e;
       }
-      announceLater(version);
+      if (problems.partial().report(place, e.getMessage())) {
+        LOG.error("{} wait: {}", place, e.getMessage());
+      }
+      held.add(name);
     }
   }
 
@@ -221,7 +228,7 @@ final class VersionPublisher {
   private void announceAll() {
     Optional<DatasetVersioned> next = firstUnannounced();
     while (next.isPresent()) {
-      announcements.announce(next.get());
+      changes.announceIfThere(next.get());
       synchronized (grown) {
         unannounced.remove();
       }

@@ -9,14 +9,22 @@ import java.util.Locale;
 public final class StorageException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private StorageException(String message, Throwable cause) {
+  private final boolean damage;
+
+  private StorageException(String message, boolean damage, Throwable cause) {
     super(message, cause);
+    this.damage = damage;
+  }
+
+  /** Whether one place's content is wrong, while the disk itself works. */
+  public boolean damage() {
+    return damage;
   }
 
   /** {@code action} on {@code path} failed, as in "cannot append to /data/…: disk full". */
   public static StorageException of(String action, Path path, IOException cause) {
     return new StorageException(
-        "cannot %s %s: %s".formatted(action, path.toAbsolutePath(), reason(cause)), cause);
+        "cannot %s %s: %s".formatted(action, path.toAbsolutePath(), reason(cause)), false, cause);
   }
 
   /** Somebody else writes what {@code lock} guards. */
@@ -24,12 +32,14 @@ public final class StorageException extends RuntimeException {
     return new StorageException(
         "%s is locked by %s: give each dataset-sink its own alpaca.data-dir, or stop the other one"
             .formatted(lock.toAbsolutePath(), holder.isBlank() ? "another process" : holder),
+        false,
         null);
   }
 
   /** What {@code path} holds is not what was written there. */
   public static StorageException damaged(Path path, String what, String advice) {
-    return new StorageException("%s %s: %s".formatted(path.toAbsolutePath(), what, advice), null);
+    return new StorageException(
+        "%s %s: %s".formatted(path.toAbsolutePath(), what, advice), true, null);
   }
 
   private static String reason(IOException cause) {

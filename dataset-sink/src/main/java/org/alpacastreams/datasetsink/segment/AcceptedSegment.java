@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.datasetsink.DatasetName;
@@ -134,6 +137,25 @@ public final class AcceptedSegment implements Closeable {
         visitor.visit(READER.readValue(lines.bytes(), lines.start(), lines.length()));
       }
     }
+  }
+
+  /** The sequences of those of {@code exampleIds} that the file holds, by one pass over it. */
+  public Map<String, Long> sequencesOf(Set<String> exampleIds) {
+    Map<String, Long> found = new HashMap<>();
+    try {
+      read(
+          examples(),
+          example -> {
+            if (exampleIds.contains(example.exampleId())) {
+              found.putIfAbsent(example.exampleId(), example.sequence());
+            }
+          });
+    } catch (NoSuchFileException e) {
+      return Map.of();
+    } catch (IOException e) {
+      throw StorageException.of("read", file, e);
+    }
+    return found;
   }
 
   /** Stops writing: what was not synced is given up, and another process may go on. */

@@ -2,14 +2,18 @@ package org.alpacastreams.datasetsink.version;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.alpacastreams.contracts.datasets.DatasetVersioned;
@@ -17,6 +21,7 @@ import org.alpacastreams.datasetsink.DatasetName;
 import org.alpacastreams.datasetsink.files.FileOperations;
 import org.alpacastreams.datasetsink.files.StorageException;
 import org.alpacastreams.datasetsink.files.WriterLock;
+import org.alpacastreams.datasetsink.retraction.RetractionFile;
 import org.alpacastreams.datasetsink.segment.AcceptedSegment;
 
 /**
@@ -25,13 +30,16 @@ import org.alpacastreams.datasetsink.segment.AcceptedSegment;
  */
 public final class DatasetVersions {
   private static final Pattern FOLDER = Pattern.compile("[1-9][0-9]{0,17}");
+  private static final Pattern SET_ASIDE = Pattern.compile("\\.([1-9][0-9]{0,17})\\.removed");
 
   private final DatasetName dataset;
   private final Path directory;
   private final AcceptedSegment segment;
   private final VersionLayout layout;
+  private final RetractionFile retractions;
   private final String holder;
   private final FileOperations files;
+  private boolean alone;
 
   /** Versions in {@code directory} of the examples in {@code segment}. */
   public DatasetVersions(
@@ -45,22 +53,24 @@ public final class DatasetVersions {
     this.directory = directory;
     this.segment = segment;
     this.layout = layout;
+    this.retractions = new RetractionFile(directory.toAbsolutePath().getParent(), files);
     this.holder = holder;
     this.files = files;
+  }
+
+  /** What was taken back. */
+  public RetractionFile retractions() {
+    return retractions;
   }
 
   /** The ends n of the versions that exist. */
   public SortedSet<Long> existing() {
     SortedSet<Long> ends = new TreeSet<>();
-    try (Stream<Path> entries = Files.list(directory)) {
-      entries
-          .filter(entry -> FOLDER.matcher(entry.getFileName().toString()).matches())
-          .filter(entry -> new VersionFolder(entry).exists())
-          .forEach(entry -> ends.add(Long.valueOf(entry.getFileName().toString())));
-    } catch (NoSuchFileException e) {
-      return ends;
-    } catch (IOException e) {
-      throw StorageException.of("list", directory, e);
+    for (Path entry : entries()) {
+      String name = entry.getFileName().toString();
+      if (FOLDER.matcher(name).matches() && new VersionFolder(entry).exists()) {
+        ends.add(Long.valueOf(name));
+      }
     }
     return ends;
   }
@@ -94,31 +104,66 @@ public final class DatasetVersions {
           "dataset '%s' has %d examples; a version can end at 1 to %d, not at %d"
               .formatted(dataset, examples, examples, endSequence));
     }
+    return alone(() -> cutAlone(endSequence, parentVersion));
+  }
+
+  /**
+   * Does {@code work} while nobody else, in this process or another, cuts or removes a version, or
+   * takes an example back. The work may cut.
+   */
+  public synchronized <T> T alone(Supplier<T> work) {
+    if (alone) {
+      return work.get();
+    }
     try {
       files.createDirectories(directory);
     } catch (IOException e) {
       throw StorageException.of("create", directory, e);
     }
     WriterLock lock = WriterLock.acquire(directory.resolve("writer.lock"), holder);
+    alone = true;
     try {
       try {
-        return cutAlone(endSequence, parentVersion);
+        return work.get();
       } finally {
+        alone = false;
         lock.close();
       }
+    } catch (IOException e) {
+      throw StorageException.of("unlock", directory, e);
+    }
+  }
+
+  private CutOutcome cutAlone(long endSequence, Optional<String> parentVersion) {
+    try {
+      return cutOrVerify(endSequence, parentVersion);
     } catch (IOException e) {
       throw StorageException.of("write version " + endSequence + " in", directory, e);
     }
   }
 
-  private CutOutcome cutAlone(long endSequence, Optional<String> parentVersion) throws IOException {
+  private CutOutcome cutOrVerify(long endSequence, Optional<String> parentVersion)
+      throws IOException {
     VersionFolder folder = folder(endSequence);
     boolean create = !folder.exists();
+    if (create && Files.exists(folder.path(), LinkOption.NOFOLLOW_LINKS)) {
+      throw StorageException.damaged(
+          folder.path(),
+          "is in the way of a version and has no " + Manifest.FILE_NAME,
+          "move it away; the version is then written by itself");
+    }
     if (create) {
       VersionFolder aside = new VersionFolder(directory.resolve("." + endSequence + ".partial"));
       files.deleteTree(aside.path());
       try {
-        aside.write(dataset, endSequence, parentVersion, segment, layoutSoFar(), files);
+        aside.write(
+            dataset,
+            endSequence,
+            parentVersion,
+            segment,
+            retractions.leftOutOf(endSequence),
+            layoutSoFar(),
+            files);
         files.moveAtomically(aside.path(), folder.path());
       } catch (IOException | RuntimeException e) {
         deleteAfter(e, aside);
@@ -138,6 +183,77 @@ public final class DatasetVersions {
         .findFirst()
         .map(layout::dividedBy)
         .orElse(layout);
+  }
+
+  /** Whether the version [0, n) exists. */
+  public boolean exists(long endSequence) {
+    return folder(endSequence).exists();
+  }
+
+  /** When the version's folder was written. */
+  public Instant writtenAt(long endSequence) {
+    Path manifest = folder(endSequence).path().resolve(Manifest.FILE_NAME);
+    try {
+      return Files.getLastModifiedTime(manifest).toInstant();
+    } catch (IOException e) {
+      throw StorageException.of("read", manifest, e);
+    }
+  }
+
+  /**
+   * Takes the version away from readers, whole, with one rename; {@link #deleteSetAside} then gives
+   * the space back. In between it can be told to others, also after a crash.
+   */
+  public boolean setAside(long endSequence) {
+    return alone(
+        () -> {
+          if (!folder(endSequence).exists()) {
+            return false;
+          }
+          try {
+            files.deleteTree(aside(endSequence));
+            files.moveAtomically(folder(endSequence).path(), aside(endSequence));
+            files.forceDirectory(directory);
+          } catch (IOException e) {
+            throw StorageException.of("remove version " + endSequence + " in", directory, e);
+          }
+          return true;
+        });
+  }
+
+  /** The ends of versions that were set aside and are not deleted yet. */
+  public SortedSet<Long> setAside() {
+    SortedSet<Long> ends = new TreeSet<>();
+    for (Path entry : entries()) {
+      Matcher name = SET_ASIDE.matcher(entry.getFileName().toString());
+      if (name.matches()) {
+        ends.add(Long.valueOf(name.group(1)));
+      }
+    }
+    return ends;
+  }
+
+  /** Deletes what {@link #setAside(long)} left. */
+  public void deleteSetAside(long endSequence) {
+    try {
+      files.deleteTree(aside(endSequence));
+    } catch (IOException e) {
+      throw StorageException.of("delete", aside(endSequence), e);
+    }
+  }
+
+  private Path aside(long endSequence) {
+    return directory.resolve("." + endSequence + ".removed");
+  }
+
+  private List<Path> entries() {
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries.toList();
+    } catch (NoSuchFileException e) {
+      return List.of();
+    } catch (IOException e) {
+      throw StorageException.of("list", directory, e);
+    }
   }
 
   /** Gives the space back; where even that fails, the next attempt does it. */

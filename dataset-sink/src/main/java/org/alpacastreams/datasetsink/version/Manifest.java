@@ -1,5 +1,6 @@
 package org.alpacastreams.datasetsink.version;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -33,6 +34,7 @@ import org.alpacastreams.contracts.json.Json;
  * @param contributingAnswers what the answers behind the examples cost; absent where none says it
  * @param withInput examples whose input is not empty
  * @param split how many examples are for training and for validation, and the rule
+ * @param retracted examples of [0, n) that were taken back before and are in none of the files
  * @param files every other file of the folder
  */
 public record Manifest(
@@ -53,6 +55,7 @@ public record Manifest(
     SortedMap<String, TextLengths> lengths,
     long withInput,
     Optional<SplitCounts> split,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Retracted> retracted,
     List<VersionFile> files) {
   /** The file's name. */
   public static final String FILE_NAME = "manifest.json";
@@ -68,6 +71,9 @@ public record Manifest(
               new DefaultPrettyPrinter()
                   .withObjectIndenter(new DefaultIndenter("  ", "\n"))
                   .withArrayIndenter(new DefaultIndenter("  ", "\n")));
+
+  /** An example that was taken back, and why. */
+  public record Retracted(String exampleId, long sequence, String reason) {}
 
   /** Examples of one teacher, model, recipe and prompt version. */
   public record TeacherContribution(
@@ -107,6 +113,7 @@ public record Manifest(
     exampleSchema = exampleSchema == null ? Optional.empty() : exampleSchema;
     contributingAnswers = contributingAnswers == null ? Optional.empty() : contributingAnswers;
     split = split == null ? Optional.empty() : split;
+    retracted = retracted == null ? List.of() : List.copyOf(retracted);
   }
 
   byte[] toBytes() {

@@ -1,5 +1,6 @@
 package org.alpacastreams.datasetsink.version;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -11,6 +12,7 @@ import org.alpacastreams.contracts.datasets.VersionFile;
 import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Origin;
+import org.alpacastreams.contracts.examples.RetractedExample;
 import org.alpacastreams.contracts.examples.VerdictCounts;
 import org.alpacastreams.datasetsink.segment.ExampleVisitor;
 import org.alpacastreams.datasetsink.version.Manifest.SplitCounts;
@@ -28,6 +30,8 @@ final class ManifestSummary implements ExampleVisitor {
   private final SortedMap<String, TextLengths> lengths = new TreeMap<>();
   private VerdictCounts counts = VerdictCounts.ZERO;
   private DatasetSettings settings = DatasetSettings.DEFAULT;
+  private final List<Manifest.Retracted> retracted = new ArrayList<>();
+  private long endSequence;
   private long examples;
   private long withInput;
   private long validation;
@@ -36,12 +40,18 @@ final class ManifestSummary implements ExampleVisitor {
     this.share = share;
   }
 
+  /** An example that is in none of the files; the verdicts are counted up to it all the same. */
+  void leaveOut(AcceptedExample example, RetractedExample retraction) {
+    retracted.add(
+        new Manifest.Retracted(retraction.exampleId(), example.sequence(), retraction.reason()));
+    state(example);
+  }
+
   @Override
   public void visit(AcceptedExample example) {
     examples++;
     withInput += example.input().isEmpty() ? 0 : 1;
-    counts = example.counts();
-    settings = example.settings();
+    state(example);
     filterVersions.add(example.filterVersion());
     sources.merge(example.origin().source(), 1L, Long::sum);
     contribution(example.origin());
@@ -52,15 +62,21 @@ final class ManifestSummary implements ExampleVisitor {
     length("output", example.output());
   }
 
+  private void state(AcceptedExample example) {
+    endSequence = example.sequence() + 1;
+    counts = example.counts();
+    settings = example.settings();
+  }
+
   Manifest manifest(String dataset, Optional<String> parentVersion, List<VersionFile> files) {
     return new Manifest(
         Manifest.SCHEMA,
         Optional.of(Topics.EXAMPLES_ACCEPTED.version().toString()),
         dataset,
-        Long.toString(examples),
+        Long.toString(endSequence),
         parentVersion,
         0,
-        examples,
+        endSequence,
         examples,
         counts,
         settings,
@@ -71,6 +87,7 @@ final class ManifestSummary implements ExampleVisitor {
         lengths,
         withInput,
         Optional.of(new SplitCounts(share.perMille(), examples - validation, validation)),
+        retracted,
         List.copyOf(files));
   }
 

@@ -8,9 +8,11 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.alpacastreams.contracts.datasets.DatasetVersioned;
 import org.alpacastreams.contracts.datasets.VersionFile;
+import org.alpacastreams.contracts.examples.RetractedExample;
 import org.alpacastreams.datasetsink.DatasetName;
 import org.alpacastreams.datasetsink.files.FileOperations;
 import org.alpacastreams.datasetsink.files.StorageException;
@@ -37,12 +39,16 @@ final class VersionFolder {
     return Files.isRegularFile(path.resolve(Manifest.FILE_NAME));
   }
 
-  /** Writes the folder with all of its files, each of them on the disk when this returns. */
+  /**
+   * Writes the folder with all of its files, each of them on the disk when this returns; examples
+   * with a sequence in {@code leftOut} are in none.
+   */
   void write(
       DatasetName dataset,
       long endSequence,
       Optional<String> parentVersion,
       AcceptedSegment segment,
+      Map<Long, RetractedExample> leftOut,
       VersionLayout layout,
       FileOperations files)
       throws IOException {
@@ -60,6 +66,11 @@ final class VersionFolder {
       segment.read(
           endSequence,
           example -> {
+            RetractedExample retraction = leftOut.get(example.sequence());
+            if (retraction != null && retraction.exampleId().equals(example.exampleId())) {
+              summary.leaveOut(example, retraction);
+              return;
+            }
             summary.visit(example);
             for (VersionFormat.Writing writing : writings) {
               writing.visit(example);

@@ -14,6 +14,7 @@ import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.datasetsink.Examples;
 import org.alpacastreams.datasetsink.files.FaultyDisk;
+import org.alpacastreams.datasetsink.retention.RetentionPolicy;
 import org.alpacastreams.datasetsink.version.CutSchedule;
 import org.alpacastreams.datasetsink.version.FormatChoice;
 import org.alpacastreams.datasetsink.version.ValidationShare;
@@ -31,6 +32,7 @@ final class SinkFixture implements AutoCloseable {
   private final List<DatasetSink> started = new ArrayList<>();
   private final Path data;
   private final TopicClient topics;
+  private int keep = 20;
 
   SinkFixture(Path data) throws InterruptedException {
     this.data = data;
@@ -49,6 +51,11 @@ final class SinkFixture implements AutoCloseable {
     return topics;
   }
 
+  /** Sinks that are started from now on keep so many versions. */
+  void keep(int versions) {
+    keep = versions;
+  }
+
   DatasetSink start() {
     return start("test");
   }
@@ -64,6 +71,7 @@ final class SinkFixture implements AutoCloseable {
                 new CutSchedule(10),
                 FormatChoice.ALL,
                 ValidationShare.DEFAULT,
+                new RetentionPolicy(keep, Duration.ZERO),
                 Duration.ofMillis(300)),
             disk,
             new SimpleMeterRegistry());

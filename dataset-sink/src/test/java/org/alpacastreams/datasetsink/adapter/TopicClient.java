@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.datasets.DatasetVersioned;
 import org.alpacastreams.contracts.examples.AcceptedExample;
+import org.alpacastreams.contracts.examples.RetractedExample;
+import org.alpacastreams.contracts.models.ModelPublished;
 import org.alpacastreams.messaging.ClientConfiguration;
 import org.alpacastreams.messaging.KafkaConnection;
 import org.alpacastreams.messaging.TopicProvisioner;
@@ -33,7 +36,13 @@ final class TopicClient implements AutoCloseable {
   TopicClient(KafkaConnection connection) throws InterruptedException {
     this.connection = connection;
     new TopicProvisioner(connection, TopicProvisioner.Mode.CREATE)
-        .ensure(List.of(Topics.EXAMPLES_ACCEPTED, Topics.DATASETS_VERSIONED));
+        .ensure(
+            List.of(
+                Topics.EXAMPLES_ACCEPTED,
+                Topics.EXAMPLES_RETRACTED,
+                Topics.DATASETS_VERSIONED,
+                Topics.TRAININGS_PROGRESS,
+                Topics.MODELS_PUBLISHED));
     Map<String, Object> configuration = ClientConfiguration.producer(connection, "filter");
     // The topics are a moment old; see DatasetSink for what several requests at a time would do.
     configuration.put("max.in.flight.requests.per.connection", 1);
@@ -67,6 +76,66 @@ final class TopicClient implements AutoCloseable {
     producer
         .send(new ProducerRecord<>(Topics.EXAMPLES_ACCEPTED.name(), keyBytes, bytes(value)))
         .get();
+  }
+
+  /** As any tool writes it. */
+  void askToRetract(String dataset, String value) {
+    Acknowledgement.await(
+        producer.send(
+            new ProducerRecord<>(Topics.EXAMPLES_RETRACTED.name(), bytes(dataset), bytes(value))));
+  }
+
+  /** As a tool writes it whose partitioner is another. */
+  void askToRetract(int partition, String dataset, String value) {
+    Acknowledgement.await(
+        producer.send(
+            new ProducerRecord<>(
+                Topics.EXAMPLES_RETRACTED.name(), partition, bytes(dataset), bytes(value))));
+  }
+
+  /** The retractions in force, of every dataset. */
+  List<RetractedExample> retractionsInForce() {
+    return records(Topics.EXAMPLES_RETRACTED.name()).stream()
+        .filter(record -> record.headers().lastHeader("alpaca-schema") != null)
+        .map(
+            record ->
+                Topics.EXAMPLES_RETRACTED.valueSerde().fromBytes(record.headers(), record.value()))
+        .filter(retraction -> retraction.endSequence().isPresent())
+        .toList();
+  }
+
+  void publishModel(String modelId, String datasetVersion) {
+    ModelPublished model =
+        new ModelPublished(
+            modelId,
+            Optional.of("training"),
+            Optional.of("nano"),
+            Optional.of(datasetVersion),
+            "file:///models/" + modelId,
+            List.of(),
+            new TreeMap<>(),
+            "Apache-2.0");
+    Acknowledgement.await(
+        producer.send(
+            new ProducerRecord<>(
+                Topics.MODELS_PUBLISHED.name(),
+                bytes(modelId),
+                Topics.MODELS_PUBLISHED.valueSerde().toBytes(model))));
+  }
+
+  /** The newest announcement of each version; none of one that was withdrawn. */
+  Map<String, DatasetVersioned> announced() {
+    Map<String, DatasetVersioned> newest = new TreeMap<>();
+    for (var record : records(Topics.DATASETS_VERSIONED.name())) {
+      String key = new String(record.key(), StandardCharsets.UTF_8);
+      newest.remove(key);
+      if (record.value() != null) {
+        newest.put(
+            key,
+            Topics.DATASETS_VERSIONED.valueSerde().fromBytes(record.headers(), record.value()));
+      }
+    }
+    return newest;
   }
 
   /** Every record of a topic, oldest first in each partition. */

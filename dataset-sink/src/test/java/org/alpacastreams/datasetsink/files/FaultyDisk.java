@@ -6,19 +6,36 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A disk that fails at one chosen step, or at all of them while it is full. */
+/**
+ * A disk that fails at one chosen step, or at it and all later ones as when the process dies, or at
+ * all of them while it is full.
+ */
 public final class FaultyDisk implements FileOperations {
   private final FileOperations disk = new Disk();
   private final AtomicInteger steps = new AtomicInteger();
   private volatile int failingStep = Integer.MAX_VALUE;
   private volatile boolean full;
+  private volatile boolean dying;
+  private volatile double torn = 0.5;
 
   /**
    * The step with this number, counted from now and from 0, fails; writes do half of their work.
    */
   public void failAtStep(int step) {
     steps.set(0);
+    dying = false;
+    torn = 0.5;
     failingStep = step;
+  }
+
+  /**
+   * The process dies at the step with this number, counted from now and from 0: it fails and so
+   * does every later one; where it is a write, the part {@code written} of its bytes is there.
+   */
+  public void dieAtStep(int step, double written) {
+    failAtStep(step);
+    dying = true;
+    torn = written;
   }
 
   /** Steps since {@link #failAtStep}. */
@@ -48,8 +65,9 @@ public final class FaultyDisk implements FileOperations {
     try {
       step();
     } catch (IOException e) {
-      ByteBuffer half = bytes.slice().limit(bytes.remaining() / 2);
-      disk.write(channel, half);
+      if (steps.get() == failingStep + 1) {
+        disk.write(channel, bytes.slice().limit((int) (bytes.remaining() * torn)));
+      }
       throw e;
     }
     if (full) {
@@ -89,7 +107,8 @@ public final class FaultyDisk implements FileOperations {
   }
 
   private void step() throws IOException {
-    if (steps.getAndIncrement() == failingStep) {
+    int step = steps.getAndIncrement();
+    if (step == failingStep || (dying && step > failingStep)) {
       throw new IOException("No space left on device");
     }
   }

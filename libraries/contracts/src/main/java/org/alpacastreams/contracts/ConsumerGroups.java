@@ -14,5 +14,8 @@ public final class ConsumerGroups {
   /** The dataset-sink's. */
   public static final String DATASET_SINK = "alpaca-dataset-sink";
 
+  /** The dataset-sink's on the retractions, of which it answers those of its own datasets. */
+  public static final String DATASET_SINK_RETRACTIONS = "alpaca-dataset-sink-retractions";
+
   private ConsumerGroups() {}
 }

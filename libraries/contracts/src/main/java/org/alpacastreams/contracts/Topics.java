@@ -131,13 +131,14 @@ public final class Topics {
 
   public static final Topic<RetractedExample> EXAMPLES_RETRACTED =
       topic(
-          "examples.retracted",
-          RetractedExample.class,
-          "dataset",
-          "HTTP, CLI",
-          new Topic.Keep.Forever(),
-          ONE_MIB,
-          "Accepted examples taken back, and why.");
+              "examples.retracted",
+              RetractedExample.class,
+              "dataset",
+              "anyone; dataset-sink answers",
+              new Topic.Keep.Forever(),
+              ONE_MIB,
+              "Accepted examples taken back, and why.")
+          .withMinor(1);
 
   public static final Topic<DatasetVersioned> DATASETS_VERSIONED =
       topic(
