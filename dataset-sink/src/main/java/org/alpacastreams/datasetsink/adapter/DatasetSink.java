@@ -1,13 +1,19 @@
 package org.alpacastreams.datasetsink.adapter;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.datasetsink.Problems;
+import org.alpacastreams.datasetsink.card.DatasetCard;
+import org.alpacastreams.datasetsink.card.GrowthSvg;
+import org.alpacastreams.datasetsink.card.LengthsSvg;
+import org.alpacastreams.datasetsink.card.SimilaritySvg;
 import org.alpacastreams.datasetsink.diversity.EnglishParser;
+import org.alpacastreams.datasetsink.explore.ExploreHtml;
 import org.alpacastreams.datasetsink.files.FileOperations;
 import org.alpacastreams.datasetsink.files.StorageException;
 import org.alpacastreams.datasetsink.library.Dataset;
@@ -18,6 +24,7 @@ import org.alpacastreams.datasetsink.version.CutOutcome;
 import org.alpacastreams.datasetsink.version.DiversitySvg;
 import org.alpacastreams.datasetsink.version.ExamplesJsonl;
 import org.alpacastreams.datasetsink.version.PromptCompletionJsonl;
+import org.alpacastreams.datasetsink.version.VersionFormat;
 import org.alpacastreams.messaging.ClientConfiguration;
 import org.alpacastreams.messaging.TopicProvisioner;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -56,15 +63,27 @@ public final class DatasetSink implements AutoCloseable {
     this.library =
         new DatasetLibrary(
             settings.dataDirectory(),
-            List.of(
-                new AlpacaJson(),
-                new ExamplesJsonl(),
-                new PromptCompletionJsonl(),
-                new DiversitySvg(new EnglishParser())),
+            withCard(
+                List.of(
+                    new AlpacaJson(),
+                    new ExamplesJsonl(),
+                    new PromptCompletionJsonl(),
+                    new DiversitySvg(new EnglishParser()),
+                    new LengthsSvg(),
+                    new SimilaritySvg(),
+                    new GrowthSvg(),
+                    new ExploreHtml())),
             holder,
             files);
     this.progress = new ProgressFiles(settings.dataDirectory(), files);
     this.metrics = new SinkMetrics(registry, problems);
+  }
+
+  private static List<VersionFormat> withCard(List<VersionFormat> formats) {
+    List<VersionFormat> all = new ArrayList<>(formats);
+    all.add(
+        new DatasetCard(formats.stream().map(VersionFormat::fileName).toList(), example -> false));
+    return all;
   }
 
   /** Starts its threads; returns at once. */
