@@ -62,10 +62,19 @@ public final class SimilaritySvg implements VersionFormat {
         return;
       }
       double score = example.neighbours().get(0).score();
-      counts[Math.min(COLUMNS - 1, Math.max(0, (int) Math.ceil(score * COLUMNS) - 1))]++;
+      counts[column(score)]++;
       known++;
       above += score > limit ? 1 : 0;
       total += score;
+    }
+
+    /** Compared as the limit is: a product may round up to a whole number. */
+    private static int column(double score) {
+      int column = (int) Math.floor(score * COLUMNS);
+      while (column > 0 && score <= column / (double) COLUMNS) {
+        column--;
+      }
+      return Math.min(COLUMNS - 1, column);
     }
 
     @Override
