@@ -58,7 +58,7 @@ final class CardText {
     rows.add(List.of("accepted", share(facts.counts().accepted(), facts.judged())));
     rows.add(List.of("language", Markdown.name(facts.settings().language())));
     rows.add(List.of("licence", "[" + licence.strictest().id() + "](#licence-and-terms)"));
-    page.table(List.of("", ">"), rows);
+    page.table(List.of("dataset", ">" + Markdown.name(facts.dataset())), rows);
     long withdrawn = facts.counts().accepted() - facts.rows();
     if (withdrawn > 0) {
       page.paragraph(
