@@ -7,7 +7,12 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.datasetsink.Problems;
+import org.alpacastreams.datasetsink.card.DatasetCard;
+import org.alpacastreams.datasetsink.card.GrowthSvg;
+import org.alpacastreams.datasetsink.card.LengthsSvg;
+import org.alpacastreams.datasetsink.card.SimilaritySvg;
 import org.alpacastreams.datasetsink.diversity.EnglishParser;
+import org.alpacastreams.datasetsink.explore.ExploreHtml;
 import org.alpacastreams.datasetsink.files.FileOperations;
 import org.alpacastreams.datasetsink.files.StorageException;
 import org.alpacastreams.datasetsink.library.Dataset;
@@ -82,7 +87,12 @@ public final class DatasetSink implements AutoCloseable {
         new MessagesJsonl(),
         ParquetSplit.of(Split.TRAIN),
         ParquetSplit.of(Split.VALIDATION),
-        new DiversitySvg(new EnglishParser()));
+        new DiversitySvg(new EnglishParser()),
+        new LengthsSvg(),
+        new SimilaritySvg(),
+        new GrowthSvg(),
+        new ExploreHtml(),
+        new DatasetCard(List.of(), example -> false));
   }
 
   /** Starts its threads; returns at once. */

@@ -107,10 +107,13 @@ public class DatasetsResource {
   }
 
   private static String type(String file) {
-    if (file.endsWith(".json")) {
-      return MediaType.APPLICATION_JSON;
-    }
-    return file.endsWith(".svg") ? "image/svg+xml" : MediaType.APPLICATION_OCTET_STREAM;
+    return switch (file.substring(file.lastIndexOf('.') + 1)) {
+      case "json" -> MediaType.APPLICATION_JSON;
+      case "svg" -> "image/svg+xml";
+      case "html" -> "text/html;charset=UTF-8";
+      case "md" -> "text/markdown;charset=UTF-8";
+      default -> MediaType.APPLICATION_OCTET_STREAM;
+    };
   }
 
   /** Cuts a version now; the body may say {@code {"endSequence": n}}. */

@@ -1,7 +1,10 @@
 package org.alpacastreams.datasetsink.diversity;
 
-import java.util.Locale;
+import static org.alpacastreams.datasetsink.svg.SvgPicture.escaped;
+import static org.alpacastreams.datasetsink.svg.SvgPicture.format;
+
 import java.util.stream.Collectors;
+import org.alpacastreams.datasetsink.svg.SvgPicture;
 
 /**
  * Draws a sunburst as an SVG of its own: no script, no font, no other file. Segments are light with
@@ -10,7 +13,7 @@ import java.util.stream.Collectors;
  */
 public final class SunburstSvg {
   private static final int SIZE = 1_000;
-  private static final int TOP = 96;
+  private static final int TOP = SvgPicture.TOP;
   private static final int CENTER = SIZE / 2;
   private static final int HOLE = 112;
   private static final int MIDDLE = 288;
@@ -24,53 +27,45 @@ public final class SunburstSvg {
   private static final double FULL = 2 * Math.PI;
   private static final double HUE_OF_FIRST = 205;
 
-  private static final String STYLE =
-      """
-      <style>
-        .card { fill: #ffffff } .ink { fill: #1f2328 } .soft { fill: #57606a }
-        .segment { stroke: #ffffff; stroke-width: 1.5 }
-        @media (prefers-color-scheme: dark) {
-          .card { fill: #0d1117 } .ink { fill: #e6edf3 } .soft { fill: #9198a1 }
-          .segment { stroke: #0d1117 }
-        }
-      </style>
-      """;
+  private static final String LIGHT = ".segment { stroke: #ffffff; stroke-width: 1.5 }";
+  private static final String DARK = ".segment { stroke: #0d1117 }";
 
-  private final StringBuilder svg = new StringBuilder();
-  private final String dataset;
+  private final SvgPicture picture;
   private final Sunburst sunburst;
 
-  private SunburstSvg(String dataset, Sunburst sunburst) {
-    this.dataset = dataset;
+  private SunburstSvg(SvgPicture picture, Sunburst sunburst) {
+    this.picture = picture;
     this.sunburst = sunburst;
   }
 
   /** The picture of a dataset in English. */
   public static String of(String dataset, Sunburst sunburst) {
-    return new SunburstSvg(dataset, sunburst).draw();
+    String subtitle =
+        format(
+            "Inner ring: the %d most common root verbs; outer ring: the most common direct objects"
+                + " of each",
+            sunburst.verbs().size());
+    SvgPicture picture = framed(dataset, description(sunburst), subtitle);
+    return new SunburstSvg(picture, sunburst).draw();
   }
 
   /** The picture's frame, with the reason why there is none. */
   public static String without(String dataset, long instructions, String reason) {
-    SunburstSvg drawing = new SunburstSvg(dataset, null);
+    SvgPicture picture = framed(dataset, reason, format("%,d instructions", instructions));
+    picture.text(CENTER, TOP + CENTER, 18, "soft", "middle", reason);
+    return picture.finish();
+  }
+
+  private static SvgPicture framed(String dataset, String description, String subtitle) {
     String title = "What the instructions of " + dataset + " ask for";
-    drawing.begin(title, reason, format("%,d instructions", instructions));
-    drawing.line(CENTER, TOP + CENTER, 18, "soft", "middle", reason);
-    return drawing.end();
+    return new SvgPicture(SIZE, SIZE + TOP, title, description, subtitle, LIGHT, DARK);
   }
 
   private String draw() {
-    String title = "What the instructions of " + dataset + " ask for";
-    begin(
-        title,
-        description(),
-        format(
-            "Inner ring: the %d most common root verbs; outer ring: the most common direct objects"
-                + " of each",
-            sunburst.verbs().size()));
     if (sunburst.shown() == 0) {
-      line(CENTER, TOP + CENTER, 18, "soft", "middle", "No instruction has a verb and an object");
-      return end();
+      picture.text(
+          CENTER, TOP + CENTER, 18, "soft", "middle", "No instruction has a verb and an object");
+      return picture.finish();
     }
     double angle = 0;
     int index = 0;
@@ -103,32 +98,10 @@ public final class SunburstSvg {
       angle += width;
       index++;
     }
-    line(CENTER, TOP + CENTER - 14, 34, "ink", "middle", share() + " %");
-    line(CENTER, TOP + CENTER + 12, 15, "soft", "middle", "of all instructions");
-    line(CENTER, TOP + CENTER + 32, 15, "soft", "middle", "are shown here");
-    return end();
-  }
-
-  private void begin(String title, String description, String subtitle) {
-    svg.append(
-        format(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\""
-                + " aria-labelledby=\"title description\" font-family=\"system-ui, -apple-system,"
-                + " 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif\">%n",
-            SIZE, SIZE + TOP));
-    svg.append("<title id=\"title\">").append(escaped(title)).append("</title>\n");
-    svg.append("<desc id=\"description\">").append(escaped(description)).append("</desc>\n");
-    svg.append(STYLE);
-    svg.append(
-        format(
-            "<rect class=\"card\" width=\"%d\" height=\"%d\" rx=\"16\" fill=\"#ffffff\"/>%n",
-            SIZE, SIZE + TOP));
-    line(36, 52, 27, "ink", "start", title);
-    line(36, 82, 16, "soft", "start", subtitle);
-  }
-
-  private String end() {
-    return svg.append("</svg>\n").toString().replace("\r\n", "\n");
+    picture.text(CENTER, TOP + CENTER - 14, 34, "ink", "middle", share(sunburst) + " %");
+    picture.text(CENTER, TOP + CENTER + 12, 15, "soft", "middle", "of all instructions");
+    picture.text(CENTER, TOP + CENTER + 32, 15, "soft", "middle", "are shown here");
+    return picture.finish();
   }
 
   private void segment(
@@ -140,16 +113,15 @@ public final class SunburstSvg {
       double font,
       String word,
       long count) {
-    svg.append("<g><title>").append(escaped(format("%s: %,d", word, count))).append("</title>");
-    svg.append(
-        format(
-            "<path class=\"segment\" fill=\"%s\" stroke=\"#ffffff\" d=\"%s\"/>",
-            colour, path(inner, outer, from, width)));
+    picture.add("<g><title>%s</title>", escaped(format("%s: %,d", word, count)));
+    picture.add(
+        "<path class=\"segment\" fill=\"%s\" stroke=\"#ffffff\" d=\"%s\"/>",
+        colour, path(inner, outer, from, width));
     double size = fontSize(outer - inner, width * (inner + (outer - inner) / 3.0), font, word);
     if (size >= LEAST_FONT) {
       label((inner + outer) / 2.0, from + width / 2, size, word);
     }
-    svg.append("</g>\n");
+    picture.add("</g>\n");
   }
 
   /** As large as the segment's width and depth let it be. */
@@ -163,15 +135,10 @@ public final class SunburstSvg {
   private void label(double radius, double angle, double size, String word) {
     double degrees = Math.toDegrees(angle) - 90;
     boolean left = angle > FULL / 2;
-    svg.append(
-        format(
-            "<text transform=\"translate(%.2f %.2f) rotate(%.2f)\" font-size=\"%.1f\""
-                + " text-anchor=\"middle\" dominant-baseline=\"central\" fill=\"#1f2328\">%s</text>",
-            x(radius, angle),
-            y(radius, angle),
-            left ? degrees + 180 : degrees,
-            size,
-            escaped(word)));
+    picture.add(
+        "<text transform=\"translate(%.2f %.2f) rotate(%.2f)\" font-size=\"%.1f\""
+            + " text-anchor=\"middle\" dominant-baseline=\"central\" fill=\"#1f2328\">%s</text>",
+        x(radius, angle), y(radius, angle), left ? degrees + 180 : degrees, size, escaped(word));
   }
 
   private static String path(int inner, int outer, double from, double width) {
@@ -208,15 +175,7 @@ public final class SunburstSvg {
     return TOP + CENTER - radius * StrictMath.cos(angle);
   }
 
-  private void line(int x, int y, int size, String style, String anchor, String text) {
-    svg.append(
-        format(
-            "<text class=\"%s\" x=\"%d\" y=\"%d\" font-size=\"%d\" text-anchor=\"%s\""
-                + " fill=\"#1f2328\">%s</text>%n",
-            style, x, y, size, anchor, escaped(text)));
-  }
-
-  private String description() {
+  private static String description(Sunburst sunburst) {
     return format(
             "%,d of %,d instructions have a root verb with a direct object, %,d different verbs in"
                 + " all. The picture shows %,d instructions (%s %%). ",
@@ -224,7 +183,7 @@ public final class SunburstSvg {
             sunburst.instructions(),
             sunburst.differentVerbs(),
             sunburst.shown(),
-            share())
+            share(sunburst))
         + sunburst.verbs().stream()
             .map(
                 verb ->
@@ -237,16 +196,8 @@ public final class SunburstSvg {
         + ".";
   }
 
-  private String share() {
+  private static String share(Sunburst sunburst) {
     long all = Math.max(1, sunburst.instructions());
     return Long.toString(Math.round(100.0 * sunburst.shown() / all));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  private static String format(String form, Object... values) {
-    return String.format(Locale.ROOT, form, values);
   }
 }

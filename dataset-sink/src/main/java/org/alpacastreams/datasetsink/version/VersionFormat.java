@@ -2,6 +2,7 @@ package org.alpacastreams.datasetsink.version;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.alpacastreams.datasetsink.segment.ExampleVisitor;
 
 /** One file of a version: its name, and how examples become its bytes. */
@@ -19,6 +20,11 @@ public interface VersionFormat {
 
   /** This format for a dataset whose validation examples are those of {@code share}. */
   default VersionFormat dividedBy(ValidationShare share) {
+    return this;
+  }
+
+  /** This format in a version with these files, itself included. */
+  default VersionFormat beside(List<String> all) {
     return this;
   }
 

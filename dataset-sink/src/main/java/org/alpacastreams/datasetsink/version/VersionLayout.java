@@ -10,7 +10,8 @@ import java.util.List;
  */
 public record VersionLayout(List<VersionFormat> formats, ValidationShare share) {
   public VersionLayout {
-    formats = formats.stream().map(format -> format.dividedBy(share)).toList();
+    List<String> files = formats.stream().map(VersionFormat::fileName).toList();
+    formats = formats.stream().map(format -> format.dividedBy(share).beside(files)).toList();
   }
 
   /** The same files, divided otherwise. */

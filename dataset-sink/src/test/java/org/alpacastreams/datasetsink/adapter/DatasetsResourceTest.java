@@ -73,6 +73,11 @@ class DatasetsResourceTest {
         .isEqualTo("attachment; filename=\"cooking-10-alpaca_data.json\"");
     assertThat(get("/datasets/cooking/versions/10/examples.jsonl", 200).asByteArray())
         .isEqualTo(Files.readAllBytes(folder.resolve("examples.jsonl")));
+    Response card = get("/datasets/cooking/versions/10/README.md", 200);
+    assertThat(card.contentType()).startsWith("text/markdown");
+    assertThat(card.asString()).contains("![", "(similarity.svg)", "[explore.html]");
+    Response page = get("/datasets/cooking/versions/10/explore.html", 200);
+    assertThat(page.header("Content-Disposition")).startsWith("attachment;");
     Response picture = get("/datasets/cooking/versions/10/diversity.svg", 200);
     assertThat(picture.contentType()).startsWith("image/svg+xml");
     assertThat(picture.asByteArray())

@@ -1,9 +1,9 @@
 package org.alpacastreams.trainer.adapter;
 
 import java.util.Optional;
+import org.alpacastreams.contracts.licences.LicenceTable;
 import org.alpacastreams.contracts.teachers.TeacherCatalogue;
 import org.alpacastreams.trainer.library.BaseModel;
-import org.alpacastreams.trainer.licence.LicenceTable;
 import org.alpacastreams.trainer.licence.Licensing;
 import org.alpacastreams.trainer.licence.ModelLicence;
 import org.alpacastreams.trainer.licence.StatedLicences;

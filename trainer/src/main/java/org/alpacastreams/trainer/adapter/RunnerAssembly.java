@@ -1,6 +1,7 @@
 package org.alpacastreams.trainer.adapter;
 
 import java.util.function.Consumer;
+import org.alpacastreams.contracts.licences.LicenceTable;
 import org.alpacastreams.contracts.teachers.TeacherCatalogue;
 import org.alpacastreams.contracts.trainings.TrainingProgress;
 import org.alpacastreams.trainer.evaluation.HeldOutEvaluation;
@@ -10,7 +11,6 @@ import org.alpacastreams.trainer.job.TrainingRunner;
 import org.alpacastreams.trainer.job.Workshop;
 import org.alpacastreams.trainer.launching.CommandTuner;
 import org.alpacastreams.trainer.library.ModelLibrary;
-import org.alpacastreams.trainer.licence.LicenceTable;
 import org.alpacastreams.trainer.licence.Licensing;
 import org.alpacastreams.trainer.tuning.LocalTuner;
 import org.alpacastreams.trainer.tuning.Tuner;

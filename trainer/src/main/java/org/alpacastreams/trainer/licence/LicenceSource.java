@@ -1,5 +1,7 @@
 package org.alpacastreams.trainer.licence;
 
+import org.alpacastreams.contracts.licences.Licence;
+
 /**
  * Something that went into a model, and its licence.
  *

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.alpacastreams.contracts.licences.Licence;
+import org.alpacastreams.contracts.licences.LicenceTable;
 import org.alpacastreams.contracts.teachers.TeacherCatalogue;
 import org.alpacastreams.contracts.teachers.TeacherProfile;
 
@@ -36,7 +38,7 @@ public final class Licensing {
     }
     new TreeSet<>(provenance.sources().keySet())
         .stream().filter(source -> !source.equals(TEACHER)).map(this::other).forEach(sources::add);
-    return table.strictest(sources);
+    return ModelLicence.of(table, sources);
   }
 
   /** The licence of a model that was trained on a file. */
@@ -44,7 +46,7 @@ public final class Licensing {
       String baseModel, String baseLicence, String file, Optional<String> fileLicence) {
     LicenceSource dataset =
         fileLicence.map(licence -> source("dataset " + file, licence)).orElseGet(() -> file(file));
-    return table.strictest(List.of(base(baseModel, baseLicence), dataset));
+    return ModelLicence.of(table, List.of(base(baseModel, baseLicence), dataset));
   }
 
   private LicenceSource base(String baseModel, String baseLicence) {

@@ -2,6 +2,8 @@ package org.alpacastreams.trainer.licence;
 
 import java.util.List;
 import java.util.Optional;
+import org.alpacastreams.contracts.licences.Licence;
+import org.alpacastreams.contracts.licences.LicenceTable;
 
 /**
  * A model's licence: the strictest of its sources', while the terms of all of them hold.
@@ -20,6 +22,23 @@ public record ModelLicence(
   public ModelLicence {
     commercialUse = commercialUse == null ? Optional.empty() : commercialUse;
     sources = List.copyOf(sources);
+  }
+
+  /** That of a model that was made from {@code sources}. */
+  static ModelLicence of(LicenceTable table, List<LicenceSource> sources) {
+    Licence strictest = table.strictest(sources.stream().map(LicenceSource::licence).toList());
+    boolean forbidden =
+        sources.stream().anyMatch(s -> s.licence().commercialUse().equals(Optional.of(false)));
+    boolean unknown = sources.stream().anyMatch(s -> s.licence().commercialUse().isEmpty());
+    Optional<Boolean> commercial =
+        forbidden
+            ? Optional.of(false)
+            : unknown || sources.isEmpty() ? Optional.empty() : Optional.of(true);
+    return new ModelLicence(
+        strictest.id(),
+        strictest.huggingFace(),
+        commercial,
+        sources.stream().map(LicenceSource::toString).toList());
   }
 
   /** One sentence for people. */

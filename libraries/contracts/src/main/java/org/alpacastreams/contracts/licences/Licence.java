@@ -1,4 +1,4 @@
-package org.alpacastreams.trainer.licence;
+package org.alpacastreams.contracts.licences;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package org.alpacastreams.trainer.licence;
+package org.alpacastreams.contracts.licences;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,12 +28,12 @@ public record LicenceTable(List<Licence> licences, List<Rule> models, List<Rule>
     files = List.copyOf(files);
   }
 
-  /** The table that ships with the trainer. */
+  /** The table that ships with the project. */
   public static LicenceTable standard() {
     try (InputStream in = LicenceTable.class.getResourceAsStream(RESOURCE)) {
       return Json.mapper().readValue(in, LicenceTable.class);
     } catch (IOException e) {
-      throw new UncheckedIOException("the trainer's own licences.json is unreadable", e);
+      throw new UncheckedIOException("the project's own licences.json is unreadable", e);
     }
   }
 
@@ -66,25 +66,11 @@ public record LicenceTable(List<Licence> licences, List<Rule> models, List<Rule>
     return licences.get(licences.size() - 1);
   }
 
-  /** The strictest of the sources' licences. */
-  public ModelLicence strictest(List<LicenceSource> sources) {
-    Licence strictest =
-        sources.stream()
-            .map(LicenceSource::licence)
-            .max(Comparator.comparingInt(licences::indexOf))
-            .orElseGet(this::unknown);
-    boolean forbidden =
-        sources.stream().anyMatch(s -> s.licence().commercialUse().equals(Optional.of(false)));
-    boolean unknown = sources.stream().anyMatch(s -> s.licence().commercialUse().isEmpty());
-    Optional<Boolean> commercial =
-        forbidden
-            ? Optional.of(false)
-            : unknown || sources.isEmpty() ? Optional.empty() : Optional.of(true);
-    return new ModelLicence(
-        strictest.id(),
-        strictest.huggingFace(),
-        commercial,
-        sources.stream().map(LicenceSource::toString).toList());
+  /** The strictest of {@code several}; {@link #unknown} where there is none. */
+  public Licence strictest(List<Licence> several) {
+    return several.stream()
+        .max(Comparator.comparingInt(licences::indexOf))
+        .orElseGet(this::unknown);
   }
 
   private Optional<Licence> matching(List<Rule> rules, String name) {
