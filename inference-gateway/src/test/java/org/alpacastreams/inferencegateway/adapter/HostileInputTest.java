@@ -53,7 +53,7 @@ class HostileInputTest {
     try (Socket client = new Socket(url.getHost(), url.getPort())) {
       OutputStream out = client.getOutputStream();
       out.write(
-          "POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nContent-Length: 10000000\r\n\r\n"
+          "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10000000\r\n\r\n"
               .getBytes(StandardCharsets.US_ASCII));
       long sent = 0;
       byte[] block = new byte[1 << 16];

@@ -144,7 +144,8 @@ class PipelinePageTest {
     await()
         .untilAsserted(
             () ->
-                assertThat(browser.text("training-loss-table")).contains("Step", "Held out", "84"));
+                assertThat(browser.text("training-loss-table"))
+                    .contains("Step", "Held out", "3.28"));
   }
 
   @Test
