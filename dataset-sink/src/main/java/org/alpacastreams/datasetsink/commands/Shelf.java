@@ -55,8 +55,7 @@ public final class Shelf {
   public List<Path> folders() {
     return library.names().stream()
         .flatMap(
-            name ->
-                library.open(name).versions().existing().stream().map(end -> folder(name, end)))
+            name -> library.open(name).versions().existing().stream().map(end -> folder(name, end)))
         .toList();
   }
 
@@ -95,8 +94,7 @@ public final class Shelf {
         name.value(), dataset.segment().examples(), ends, problem(dataset, ends, name));
   }
 
-  private static Optional<String> problem(
-      Dataset dataset, SortedSet<Long> ends, DatasetName name) {
+  private static Optional<String> problem(Dataset dataset, SortedSet<Long> ends, DatasetName name) {
     if (ends.isEmpty()) {
       return Optional.empty();
     }
@@ -123,8 +121,7 @@ public final class Shelf {
 
   private static long nearest(SortedSet<Long> ends, long wanted) {
     return ends.stream()
-        .reduce(
-            (one, other) -> Math.abs(other - wanted) < Math.abs(one - wanted) ? other : one)
+        .reduce((one, other) -> Math.abs(other - wanted) < Math.abs(one - wanted) ? other : one)
         .orElseThrow();
   }
 

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.alpacastreams.contracts.datasets.VersionFile;
@@ -88,7 +88,7 @@ public final class VersionCheck {
   }
 
   private void files(Manifest manifest) {
-    SortedSet<String> unlisted = new TreeSet<>();
+    NavigableSet<String> unlisted = new TreeSet<>();
     try (Stream<Path> entries = Files.walk(folder)) {
       entries
           .filter(entry -> !Files.isDirectory(entry))
@@ -119,13 +119,9 @@ public final class VersionCheck {
       long size = Files.size(path);
       String sha256 = sha256(path);
       if (size != file.bytes()) {
-        bad(
-            file.path(),
-            "has %d bytes, its manifest says %d".formatted(size, file.bytes()));
+        bad(file.path(), "has %d bytes, its manifest says %d".formatted(size, file.bytes()));
       } else if (!sha256.equals(file.sha256())) {
-        bad(
-            file.path(),
-            "has SHA-256 %s, its manifest says %s".formatted(sha256, file.sha256()));
+        bad(file.path(), "has SHA-256 %s, its manifest says %s".formatted(sha256, file.sha256()));
       } else {
         good(file.path(), "%d bytes, sha256 %s".formatted(size, sha256));
       }

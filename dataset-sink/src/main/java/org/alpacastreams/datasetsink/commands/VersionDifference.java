@@ -2,7 +2,7 @@ package org.alpacastreams.datasetsink.commands;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -24,34 +24,22 @@ public record VersionDifference(
     List<String> removed,
     List<String> changed) {
 
-  private record Known(int hash, boolean[] met) {}
-
   /** Compares two versions; the ids of the first are in memory meanwhile. */
-  public static VersionDifference between(StoredVersion from, StoredVersion to)
-      throws IOException {
-    Map<String, Known> known = new HashMap<>();
-    List<String> order = new ArrayList<>();
-    from.read(
-        example -> {
-          known.put(example.exampleId(), new Known(hash(example), new boolean[1]));
-          order.add(example.exampleId());
-        });
+  public static VersionDifference between(StoredVersion from, StoredVersion to) throws IOException {
+    Map<String, Integer> removed = new LinkedHashMap<>();
+    from.read(example -> removed.put(example.exampleId(), hash(example)));
     List<String> added = new ArrayList<>();
     List<String> changed = new ArrayList<>();
     to.read(
         example -> {
-          Known before = known.get(example.exampleId());
+          Integer before = removed.remove(example.exampleId());
           if (before == null) {
             added.add(example.exampleId());
-          } else {
-            before.met()[0] = true;
-            if (before.hash() != hash(example)) {
-              changed.add(example.exampleId());
-            }
+          } else if (before != hash(example)) {
+            changed.add(example.exampleId());
           }
         });
-    order.removeIf(id -> known.get(id).met()[0]);
-    return new VersionDifference(from, to, added, order, changed);
+    return new VersionDifference(from, to, added, List.copyOf(removed.keySet()), changed);
   }
 
   /** Several lines, with every id if wanted; the last one without a line feed. */
@@ -80,10 +68,12 @@ public record VersionDifference(
 
   private void verdicts(StringJoiner lines) {
     SortedMap<String, Long> changes = new TreeMap<>(to.manifest().counts().rejected());
-    from.manifest().counts().rejected().forEach((reason, n) -> changes.merge(reason, -n, Long::sum));
+    from.manifest()
+        .counts()
+        .rejected()
+        .forEach((reason, n) -> changes.merge(reason, -n, Long::sum));
     changes.put(
-        "accepted",
-        to.manifest().counts().accepted() - from.manifest().counts().accepted());
+        "accepted", to.manifest().counts().accepted() - from.manifest().counts().accepted());
     changes.values().removeIf(change -> change == 0);
     StringJoiner text = new StringJoiner(", ");
     changes.forEach((reason, change) -> text.add("%s %+d".formatted(reason, change)));

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param instructionCharacters Unicode characters, as in the manifest
  * @param refusal whether the output begins by declining, see {@link Refusal}
  * @param truncated whether the output seems to break off, see {@link Truncation}
- * @param repeatsInput whether the output says little but the input or the instruction again, see
+ * @param repeatsInput whether the output says nothing but the input or the instruction again, see
  *     {@link Repetition}
  * @param judgeScore a judge's score, where somebody gave one
  */

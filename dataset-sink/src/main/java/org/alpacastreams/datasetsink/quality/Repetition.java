@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Whether an output says little but its input or instruction again. It does where it has the same
+ * Whether an output says nothing but its input or instruction again. It does where it has the same
  * words in the same order; or where four fifths of the source's runs of four words are in it and
- * the source is at least half as long as it. Sources of fewer than eight words are compared as a
- * whole only: short runs repeat by chance. A corrected or lightly edited text may be marked too.
+ * fewer than a tenth of its words are new: "The sum of 2 and 3 is 5" repeats its instruction, and
+ * answers it. Sources of fewer than eight words are compared as a whole only: short runs repeat by
+ * chance. A long text with one word corrected may be marked too.
  */
 final class Repetition {
   private static final int RUN = 4;
@@ -23,7 +24,7 @@ final class Repetition {
     if (source.equals(output)) {
       return true;
     }
-    if (source.size() < SHORTEST_SOURCE || source.size() * 2 < output.size()) {
+    if (source.size() < SHORTEST_SOURCE || newWords(source, output) * 10 >= output.size()) {
       return false;
     }
     Set<List<String>> said = new HashSet<>();
@@ -36,5 +37,10 @@ final class Repetition {
       repeated += said.contains(source.subList(i, i + RUN)) ? 1 : 0;
     }
     return repeated * 5 >= runs * 4;
+  }
+
+  private static long newWords(List<String> source, List<String> output) {
+    Set<String> known = new HashSet<>(source);
+    return output.stream().filter(word -> !known.contains(word)).count();
   }
 }

@@ -20,6 +20,12 @@ final class Truncation {
   private static final Pattern FINISHED_SENTENCE =
       Pattern.compile("\\p{Ll}{2,}[.!?]['\"”’)]?\\s+['\"“‘(]?\\p{Lu}");
 
+  /** A post ends with its hashtag or its address. */
+  private static final Pattern CLOSING = Pattern.compile("(?:^|\\s)(?:[#@]|https?://|www\\.)\\S*$");
+
+  /** Fewer after a full stop are a name with an abbreviation, or a signature. */
+  private static final int FEWEST_WORDS = 3;
+
   /** They need another word after them; none of them ends a sentence in its language. */
   private static final Set<String> OPEN_WORDS =
       Set.of(
@@ -95,6 +101,18 @@ final class Truncation {
 
   private static boolean sentenceIsOpen(String text) {
     String line = text.substring(text.lastIndexOf('\n') + 1);
-    return !LIST_ITEM.matcher(line).matches() && FINISHED_SENTENCE.matcher(line).find();
+    String rest = line.substring(endOfSentences(line)).strip();
+    return !LIST_ITEM.matcher(line).matches()
+        && FINISHED_SENTENCE.matcher(line).find()
+        && rest.chars().filter(c -> c == ' ').count() + 1 >= FEWEST_WORDS
+        && !CLOSING.matcher(rest).find();
+  }
+
+  private static int endOfSentences(String line) {
+    int end = line.length();
+    while (end > 0 && ".!?".indexOf(line.charAt(end - 1)) < 0) {
+      end--;
+    }
+    return end;
   }
 }

@@ -11,7 +11,7 @@ public final class SelectionSyntaxException extends RuntimeException {
 
   SelectionSyntaxException(String expression, int position, String problem) {
     super(
-        "at character %d: %s%n%s%nFields:%n%s"
+        "the condition is wrong at character %d: %s%n%s%nFields:%n%s"
             .formatted(position + 1, problem, pointer(expression, position), ExampleField.list()));
     this.position = position;
   }

@@ -112,6 +112,8 @@ class AnnotatorTest {
         "First it rains. Then the sun shines.",
         "- First it rains. Then the sun\n- First it rains. Then snow",
         "Blood group A",
+        "We did it. Thank you all so much #team",
+        "Yours, the people of Streams Ltd. Team",
         "int x = max(1, 2);",
         ""
       })
@@ -124,9 +126,12 @@ class AnnotatorTest {
     String input = "The quick brown fox jumps over the lazy dog near the old river bank.";
     assertThat(annotate("Rewrite it.", input, input.toUpperCase(java.util.Locale.ROOT)))
         .matches(ExampleAnnotations::repeatsInput);
-    assertThat(annotate("Rewrite it.", input, "Sure! " + input + " That is all."))
+    assertThat(annotate("Rewrite it.", input, input + " Yes."))
         .matches(ExampleAnnotations::repeatsInput);
     assertThat(annotate(input, "", input)).matches(ExampleAnnotations::repeatsInput);
+    String sum = "Calculate the sum of the numbers from one up to ten.";
+    assertThat(annotate(sum, "", "The sum of the numbers from one up to ten is 55."))
+        .matches(noted -> !noted.repeatsInput());
   }
 
   @Test

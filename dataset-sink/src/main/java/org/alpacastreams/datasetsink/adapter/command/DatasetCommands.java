@@ -8,6 +8,7 @@ import java.util.Map;
 import org.alpacastreams.datasetsink.commands.CommandFailedException;
 import org.alpacastreams.datasetsink.files.StorageException;
 import org.alpacastreams.datasetsink.quality.JudgeScores.MalformedScoresException;
+import org.alpacastreams.datasetsink.selection.SelectionSyntaxException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +38,7 @@ public final class DatasetCommands implements Runnable {
       Map.of(
           CommandFailedException.class, FAILED,
           StorageException.class, FAILED,
+          SelectionSyntaxException.class, CommandLine.ExitCode.USAGE,
           MalformedScoresException.class, FAILED,
           SinkClient.RefusalException.class, FAILED,
           SinkClient.UnreachableException.class, UNREACHABLE);
@@ -46,6 +48,9 @@ public final class DatasetCommands implements Runnable {
 
   /** Ends the process with the command's exit code. */
   public static void main(String[] arguments) {
+    // The service's log manager is not on this class path, and nothing is logged.
+    System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+    System.setProperty("slf4j.internal.verbosity", "WARN");
     System.exit(commandLine().execute(arguments));
   }
 
@@ -68,8 +73,7 @@ public final class DatasetCommands implements Runnable {
 
   /** Expected failures have messages for people; of others the cause must not get lost. */
   private static int explain(
-      Exception failure, CommandLine command, CommandLine.ParseResult arguments)
-      throws Exception {
+      Exception failure, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
     Integer code = EXPECTED.get(failure.getClass());
     if (code == null) {
       throw failure;

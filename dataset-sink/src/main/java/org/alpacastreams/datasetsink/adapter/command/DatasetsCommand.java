@@ -22,7 +22,11 @@ import picocli.CommandLine.Spec;
     },
     footer = {"%nExamples:", "  ./alpaca datasets", "  ./alpaca datasets --data-dir /srv/alpaca"},
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:done", "1:there is no data directory, or it cannot be read", "2:wrong options"})
+    exitCodeList = {
+      "0:done",
+      "1:there is no data directory, or it cannot be read",
+      "2:wrong options"
+    })
 final class DatasetsCommand implements Callable<Integer> {
   private static final int MOST_VERSIONS = 5;
   private static final String ROW = "%-24s %10s  %-40s %s%n";
@@ -65,6 +69,8 @@ final class DatasetsCommand implements Callable<Integer> {
             .skip(Math.max(0, all - MOST_VERSIONS))
             .map(String::valueOf)
             .collect(Collectors.joining(" "));
-    return all > MOST_VERSIONS ? "%d: … %s".formatted(all, newest) : "%d: %s".formatted(all, newest);
+    return all > MOST_VERSIONS
+        ? "%d: … %s".formatted(all, newest)
+        : "%d: %s".formatted(all, newest);
   }
 }

@@ -14,14 +14,12 @@ import org.alpacastreams.datasetsink.commands.VersionExport;
 import org.alpacastreams.datasetsink.quality.Annotator;
 import org.alpacastreams.datasetsink.quality.JudgeScores;
 import org.alpacastreams.datasetsink.selection.Selection;
-import org.alpacastreams.datasetsink.selection.SelectionSyntaxException;
 import org.alpacastreams.datasetsink.version.VersionFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -38,14 +36,14 @@ import picocli.CommandLine.Spec;
       "  teacher in ('gpt', 'claude') and not (truncated or repeatsInput)",
       "  instruction contains 'python' and nearestScore < 0.5",
       "Where an example has no value (judgeScore, teacher), no comparison of it is true.",
-      "%nFields that are text: language, exampleId, instruction, input, output, source, runId, teacher,",
+      "%nText: language, exampleId, instruction, input, output, source, runId, teacher,",
       "  model, recipe, promptVersion, file",
-      "Fields that are numbers: instructionWords, instructionCharacters, inputWords, inputCharacters,",
+      "Numbers: instructionWords, instructionCharacters, inputWords, inputCharacters,",
       "  outputWords, outputCharacters, sequence, nearestScore, meanScore, judgeScore",
-      "Fields that are true or false: refusal, truncated, repeatsInput",
+      "Yes or no: refusal, truncated, repeatsInput",
       "%nExamples:",
       "  ./alpaca export cooking --output cooking.json",
-      "  ./alpaca export cooking@300 --where \"language = 'en'\" --format jsonl --output en.jsonl"
+      "  ./alpaca export cooking@300 --where \"not refusal\" --format jsonl -o kept.jsonl"
     },
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
@@ -86,8 +84,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--scores",
       paramLabel = "FILE",
-      description =
-          "JSON Lines of {exampleId, score}: what judges said; they become judgeScore.")
+      description = "JSON Lines of {exampleId, score}: what judges said; they become judgeScore.")
   Optional<Path> scores = Optional.empty();
 
   @Option(names = "--force", description = "Replace FILE if it exists.")
@@ -106,7 +103,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Selection selection = where.map(this::selection).orElseGet(Selection::everything);
+    Selection selection = where.map(Selection::of).orElseGet(Selection::everything);
     Annotator annotator = annotator();
     VersionFormat chosen = ExportFormat.named(format, annotator);
     StoredVersion source = place.version(version);
@@ -124,14 +121,6 @@ final class ExportCommand implements Callable<Integer> {
     }
     out.flush();
     return CommandLine.ExitCode.OK;
-  }
-
-  private Selection selection(String condition) {
-    try {
-      return Selection.of(condition);
-    } catch (SelectionSyntaxException e) {
-      throw new ParameterException(spec.commandLine(), "--where " + e.getMessage(), e);
-    }
   }
 
   private Annotator annotator() throws IOException {

@@ -48,7 +48,11 @@ final class RetractCommand implements Callable<Integer> {
       description = "The example, as examples.jsonl names it.")
   String exampleId = "";
 
-  @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; it is kept.")
+  @Option(
+      names = "--reason",
+      required = true,
+      paramLabel = "TEXT",
+      description = "Why; it is kept.")
   String reason = "";
 
   @Option(

@@ -67,7 +67,11 @@ class DatasetCommandsTest {
     }
     if (sequence == 2) {
       return Examples.of(
-          "cooking", 2, "Tell me your favourite dish.", "", "I'm sorry, but I cannot eat anything.");
+          "cooking",
+          2,
+          "Tell me your favourite dish.",
+          "",
+          "I'm sorry, but I cannot eat anything.");
     }
     return Examples.of("cooking", sequence);
   }
@@ -110,7 +114,8 @@ class DatasetCommandsTest {
     assertThat(err.toString()).contains("there is no dataset 'baking' in").contains("cooking");
     assertThat(run("show", "cooking@5")).isEqualTo(1);
     assertThat(err.toString())
-        .contains("dataset 'cooking' has no version 5; the nearest is cooking@6. There are: [3, 6]");
+        .contains(
+            "dataset 'cooking' has no version 5; the nearest is cooking@6. There are: [3, 6]");
     assertThat(run("show", "cooking@x")).isEqualTo(1);
     assertThat(err.toString()).contains("'cooking@x' names no version; write DATASET@N");
   }
@@ -283,7 +288,7 @@ class DatasetCommandsTest {
   void saysWhereAConditionIsWrong() {
     assertThat(run("export", "cooking", "--where", "lang = 'en'", "-o", "x")).isEqualTo(2);
     assertThat(err.toString())
-        .contains("--where at character 1: there is no field 'lang'")
+        .contains("the condition is wrong at character 1: there is no field 'lang'")
         .contains("text: language, ");
     assertThat(run("export", "cooking", "--format", "csv", "-o", "x")).isEqualTo(1);
     assertThat(err.toString()).contains("there is no format 'csv'; there are: alpaca, jsonl");
@@ -316,7 +321,8 @@ class DatasetCommandsTest {
     server.start();
     try {
       String url = "http://127.0.0.1:" + server.getAddress().getPort();
-      assertThat(run("retract", "cooking", "a/1#4", "--reason", "wrong", "--by", "me", "--url", url))
+      assertThat(
+              run("retract", "cooking", "a/1#4", "--reason", "wrong", "--by", "me", "--url", url))
           .isZero();
       assertThat(requests)
           .containsExactly(
@@ -349,9 +355,7 @@ class DatasetCommandsTest {
     String text = out.toString().replaceAll("\\s+", " ");
     assertThat(text).contains("./alpaca export --gguf --help").contains("alpaca, jsonl");
     for (String field :
-        Selection.fields()
-            .replaceAll("(text|number|yes or no):", "")
-            .split("[,\\s]+")) {
+        Selection.fields().replaceAll("(text|number|yes or no):", "").split("[,\\s]+")) {
       assertThat(text).contains(field);
     }
   }
