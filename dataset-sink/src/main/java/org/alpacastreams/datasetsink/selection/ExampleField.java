@@ -11,6 +11,7 @@ import org.alpacastreams.contracts.examples.Origin;
 import org.alpacastreams.datasetsink.quality.ExampleAnnotations;
 
 /** What a condition can ask about, by the names that {@code examples.jsonl} uses. */
+@SuppressWarnings("ImmutableEnumChecker") // its functions hold no state
 enum ExampleField {
   LANGUAGE("language", Type.TEXT, noted(ExampleAnnotations::language)),
   INSTRUCTION_WORDS("instructionWords", Type.NUMBER, count(ExampleAnnotations::instructionWords)),

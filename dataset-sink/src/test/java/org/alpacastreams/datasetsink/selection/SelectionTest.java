@@ -85,7 +85,8 @@ class SelectionTest {
         .isInstanceOfSatisfying(
             SelectionSyntaxException.class,
             problem -> assertThat(problem.position()).isEqualTo(position))
-        .hasMessageStartingWith("the condition is wrong at character " + (position + 1) + ": " + text)
+        .hasMessageStartingWith(
+            "the condition is wrong at character " + (position + 1) + ": " + text)
         .hasMessageContaining("  " + condition + "\n  " + " ".repeat(position) + "^")
         .hasMessageContaining("text: language, ");
   }

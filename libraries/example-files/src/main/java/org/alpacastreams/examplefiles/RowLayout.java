@@ -62,10 +62,14 @@ final class RowLayout {
     JsonNode instances = node.path("instances");
     JsonNode answer = instances.isMissingNode() ? node : instances.path(0);
     if (!answer.isObject()) {
-      throw new UnknownLayoutException("'instances' must be a list of {\"input\": …, \"output\": …}");
+      throw new UnknownLayoutException(
+          "'instances' must be a list of {\"input\": …, \"output\": …}");
     }
     return new Exchange(
-        instruction, first(answer, INPUTS), first(answer, OUTPUTS), Math.max(0, instances.size() - 1));
+        instruction,
+        first(answer, INPUTS),
+        first(answer, OUTPUTS),
+        Math.max(0, instances.size() - 1));
   }
 
   /** As Self-Instruct writes it: with white space before and a mark after it. */
@@ -97,7 +101,8 @@ final class RowLayout {
   /** Messages, of which the first question and the answer to it are taken. */
   private static final class Conversation {
     private static final List<String> USERS = List.of("user", "human");
-    private static final List<String> MODELS = List.of("assistant", "gpt", "model", "chatgpt", "bot");
+    private static final List<String> MODELS =
+        List.of("assistant", "gpt", "model", "chatgpt", "bot");
 
     private Conversation() {}
 
