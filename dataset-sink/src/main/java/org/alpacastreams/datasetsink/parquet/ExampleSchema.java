@@ -13,6 +13,8 @@ import org.alpacastreams.contracts.examples.Neighbour;
 import org.alpacastreams.contracts.examples.Origin;
 import org.alpacastreams.contracts.examples.SourceSpan;
 import org.alpacastreams.contracts.prompts.TokenUsage;
+import org.alpacastreams.datasetsink.quality.Annotator;
+import org.alpacastreams.datasetsink.quality.ExampleAnnotations;
 
 /**
  * The columns, and where their values are in an example. Names are those of {@code examples.jsonl};
@@ -30,7 +32,8 @@ final class ExampleSchema {
         .withField("output", STRING.notNull(), AcceptedExample::output)
         .withField("origin", origin().notNull(), AcceptedExample::origin)
         .withField("neighbours", LIST.ofType(neighbour()).notNull(), AcceptedExample::neighbours)
-        .withField("meanScore", DOUBLE, example -> example.meanScore().orElse(null));
+        .withField("meanScore", DOUBLE, example -> example.meanScore().orElse(null))
+        .withField("annotations", annotations().notNull(), Annotator.standard()::annotate);
   }
 
   private static WriteRecordModelType<Origin> origin() {
@@ -67,6 +70,21 @@ final class ExampleSchema {
     return writeRecordModel(TokenUsage.class)
         .withField("promptTokens", TokenUsage::promptTokens)
         .withField("completionTokens", TokenUsage::completionTokens);
+  }
+
+  private static WriteRecordModelType<ExampleAnnotations> annotations() {
+    return writeRecordModel(ExampleAnnotations.class)
+        .withField("language", STRING.notNull(), ExampleAnnotations::language)
+        .withField("instructionWords", ExampleAnnotations::instructionWords)
+        .withField("instructionCharacters", ExampleAnnotations::instructionCharacters)
+        .withField("inputWords", ExampleAnnotations::inputWords)
+        .withField("inputCharacters", ExampleAnnotations::inputCharacters)
+        .withField("outputWords", ExampleAnnotations::outputWords)
+        .withField("outputCharacters", ExampleAnnotations::outputCharacters)
+        .withField("refusal", ExampleAnnotations::refusal)
+        .withField("truncated", ExampleAnnotations::truncated)
+        .withField("repeatsInput", ExampleAnnotations::repeatsInput)
+        .withField("judgeScore", DOUBLE, notes -> notes.judgeScore().orElse(null));
   }
 
   private static WriteRecordModelType<Neighbour> neighbour() {

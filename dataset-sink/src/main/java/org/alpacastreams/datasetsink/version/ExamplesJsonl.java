@@ -9,13 +9,30 @@ import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.examples.Neighbour;
 import org.alpacastreams.contracts.examples.Origin;
 import org.alpacastreams.contracts.json.Json;
+import org.alpacastreams.datasetsink.quality.Annotator;
+import org.alpacastreams.datasetsink.quality.ExampleAnnotations;
 
-/** {@code examples.jsonl}: the examples with their ids, where each comes from, what is near it. */
+/**
+ * {@code examples.jsonl}: the examples with their ids, where each comes from, what is near it and
+ * what is to be noted about it.
+ */
 public final class ExamplesJsonl implements VersionFormat {
   /** The file's name. */
   public static final String FILE_NAME = "examples.jsonl";
 
   private static final ObjectWriter WRITER = Json.mapper().writerFor(Row.class);
+
+  private final Annotator annotator;
+
+  /** With what the standard annotator notes about each example. */
+  public ExamplesJsonl() {
+    this(Annotator.standard());
+  }
+
+  /** With what {@code annotator} notes about each example. */
+  public ExamplesJsonl(Annotator annotator) {
+    this.annotator = annotator;
+  }
 
   @Override
   public String fileName() {
@@ -27,7 +44,7 @@ public final class ExamplesJsonl implements VersionFormat {
     return new Writing() {
       @Override
       public void visit(AcceptedExample example) throws IOException {
-        out.write(WRITER.writeValueAsBytes(Row.of(example)));
+        out.write(WRITER.writeValueAsBytes(Row.of(example, annotator.annotate(example))));
         out.write('\n');
       }
 
@@ -46,8 +63,9 @@ public final class ExamplesJsonl implements VersionFormat {
       String output,
       Origin origin,
       List<Neighbour> neighbours,
-      Optional<Double> meanScore) {
-    static Row of(AcceptedExample example) {
+      Optional<Double> meanScore,
+      ExampleAnnotations annotations) {
+    static Row of(AcceptedExample example, ExampleAnnotations annotations) {
       return new Row(
           example.exampleId(),
           example.sequence(),
@@ -56,7 +74,8 @@ public final class ExamplesJsonl implements VersionFormat {
           example.output(),
           example.origin(),
           example.neighbours(),
-          example.meanScore());
+          example.meanScore(),
+          annotations);
     }
   }
 }

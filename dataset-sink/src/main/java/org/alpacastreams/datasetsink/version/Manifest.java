@@ -124,7 +124,8 @@ public record Manifest(
     }
   }
 
-  static Manifest of(byte[] bytes) throws IOException {
+  /** The manifest that {@code bytes} are. */
+  public static Manifest of(byte[] bytes) throws IOException {
     return Json.mapper().readValue(bytes, Manifest.class);
   }
 }

@@ -57,7 +57,11 @@ class ParquetSplitTest {
                 + " answer STRUCT(items INTEGER, usage STRUCT(promptTokens BIGINT, completionTokens BIGINT),"
                 + " costUsd DOUBLE))",
             "neighbours|STRUCT(id VARCHAR, instruction VARCHAR, score DOUBLE)[]",
-            "meanScore|DOUBLE");
+            "meanScore|DOUBLE",
+            "annotations|STRUCT(language VARCHAR, instructionWords INTEGER,"
+                + " instructionCharacters INTEGER, inputWords INTEGER, inputCharacters INTEGER,"
+                + " outputWords INTEGER, outputCharacters INTEGER, refusal BOOLEAN, truncated BOOLEAN,"
+                + " repeatsInput BOOLEAN, judgeScore DOUBLE)");
     assertThat(
             rows(
                 ("SELECT DISTINCT name, repetition_type FROM parquet_schema('%s')"
@@ -89,7 +93,8 @@ class ParquetSplitTest {
     String columns =
         "exampleId, sequence, instruction, input, output, CAST(neighbours AS VARCHAR), meanScore, origin.promptId,"
             + " origin.item, origin.answer.items, origin.answer.usage.completionTokens,"
-            + " origin.answer.costUsd";
+            + " origin.answer.costUsd, annotations.language, annotations.outputCharacters,"
+            + " annotations.truncated";
     String both =
         "SELECT %s FROM '%s' UNION ALL SELECT %s FROM '%s'"
             .formatted(columns, file(Split.TRAIN), columns, file(Split.VALIDATION));
@@ -99,7 +104,8 @@ class ParquetSplitTest {
             + " instruction: 'VARCHAR', input: 'VARCHAR', output: 'VARCHAR', neighbours:"
             + " 'STRUCT(id VARCHAR, instruction VARCHAR, score DOUBLE)[]', meanScore: 'DOUBLE', origin:"
             + " 'STRUCT(promptId VARCHAR, item BIGINT, answer STRUCT(items INTEGER, \"usage\""
-            + " STRUCT(completionTokens BIGINT), costUsd DOUBLE))'})";
+            + " STRUCT(completionTokens BIGINT), costUsd DOUBLE))', annotations:"
+            + " 'STRUCT(language VARCHAR, outputCharacters INTEGER, truncated BOOLEAN)'})";
     assertThat(rows("SELECT * FROM (%s) ORDER BY sequence".formatted(both)))
         .hasSize((int) EXAMPLES)
         .isEqualTo(rows("SELECT * FROM (%s) ORDER BY sequence".formatted(lines)));

@@ -3,10 +3,7 @@ package org.alpacastreams.examplefiles;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
-/**
- * Reads a JSON object as a row: {@code {instruction, input, output}} or a seed task {@code
- * {instruction, instances: [{input, output}]}}.
- */
+/** Reads a JSON object as a row, whichever {@link RowLayout} it has. */
 final class RowReader {
   private RowReader() {}
 
@@ -21,36 +18,24 @@ final class RowReader {
     if (!node.isObject()) {
       return broken(line, "not a JSON object but " + kind(node));
     }
-    JsonNode instruction = node.path("instruction");
-    if (!instruction.isTextual()) {
-      return broken(
-          line,
-          instruction.isMissingNode()
-              ? "has no 'instruction'"
-              : "'instruction' is not text but " + kind(instruction));
+    Exchange exchange;
+    try {
+      exchange = RowLayout.read(node);
+    } catch (RowLayout.UnknownLayoutException e) {
+      return broken(line, e.getMessage());
     }
-    if (instruction.asText().isBlank()) {
+    if (exchange.instruction().isBlank()) {
       return broken(line, "'instruction' is blank");
-    }
-    JsonNode instances = node.path("instances");
-    JsonNode answer = instances.isMissingNode() ? node : instances.path(0);
-    if (!answer.isObject()) {
-      return broken(line, "'instances' must be a list of {\"input\": …, \"output\": …}");
-    }
-    for (String field : new String[] {"input", "output"}) {
-      if (answer.hasNonNull(field) && !answer.path(field).isTextual()) {
-        return broken(line, "'" + field + "' is not text but " + kind(answer.path(field)));
-      }
     }
     return new Result.Row(
         new ExampleRow(
             index,
             line,
             id(node),
-            instruction.asText(),
-            answer.path("input").asText(""),
-            answer.path("output").asText(""),
-            Math.max(0, instances.size() - 1)));
+            exchange.instruction(),
+            exchange.input(),
+            exchange.output(),
+            exchange.further()));
   }
 
   private static Result broken(int line, String problem) {
@@ -63,7 +48,7 @@ final class RowReader {
     return usable && !id.asText().isBlank() ? Optional.of(id.asText()) : Optional.empty();
   }
 
-  private static String kind(JsonNode node) {
+  static String kind(JsonNode node) {
     return switch (node.getNodeType()) {
       case ARRAY -> "a list";
       case BOOLEAN -> "true or false";

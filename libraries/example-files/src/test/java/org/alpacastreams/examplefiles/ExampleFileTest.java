@@ -58,6 +58,56 @@ class ExampleFileTest {
   }
 
   @Test
+  void readsTheLayoutsOfOtherTools() throws Exception {
+    read(
+        """
+        {"instruction": "a", "context": "x", "response": "1", "category": "open_qa"}
+        {"messages": [{"role": "system", "content": "s"}, {"role": "user", "content": "b"}, {"role": "assistant", "content": "2"}, {"role": "user", "content": "more"}, {"role": "assistant", "content": "3"}]}
+        {"conversations": [{"from": "human", "value": "c"}, {"from": "gpt", "value": "3"}]}
+        {"prompt": "d\\n\\n", "completion": " 4<|endoftext|>"}
+        {"prompt": [{"role": "user", "content": "e"}], "completion": [{"role": "assistant", "content": [{"type": "text", "text": "5"}]}]}
+        {"question": "f", "answer": "6"}
+        {"exampleId": "x", "sequence": 0, "instruction": "g", "input": "", "output": "7", "origin": {}, "annotations": {"language": "en"}}
+        """);
+    assertThat(broken).isEmpty();
+    assertThat(rows)
+        .extracting(
+            ExampleRow::instruction,
+            ExampleRow::input,
+            ExampleRow::output,
+            ExampleRow::furtherInstances)
+        .containsExactly(
+            tuple("a", "x", "1", 0),
+            tuple("b", "", "2", 1),
+            tuple("c", "", "3", 0),
+            tuple("d", "", "4", 0),
+            tuple("e", "", "5", 0),
+            tuple("f", "", "6", 0),
+            tuple("g", "", "7", 0));
+  }
+
+  @Test
+  void reportsConversationsThatCannotBeRead() throws Exception {
+    read(
+        """
+        {"messages": "hello"}
+        {"messages": [{"role": "user", "content": "a"}]}
+        {"messages": [{"role": "user", "content": [{"type": "image_url"}]}, {"role": "assistant", "content": "b"}]}
+        {"messages": [{"role": "assistant", "content": "a"}]}
+        {"conversations": [{"from": "wizard", "value": "a"}]}
+        """);
+    assertThat(rows).isEmpty();
+    assertThat(broken)
+        .extracting(BrokenRow::problem)
+        .containsExactly(
+            "'messages' is not a list of messages",
+            "'messages' has no text from a user and an assistant's after it",
+            "'messages' has no text from a user and an assistant's after it",
+            "'messages' begins with an answer",
+            "a message is from 'wizard' where one from user, assistant or system was expected");
+  }
+
+  @Test
   void reportsBrokenLinesAndKeepsTheNumbersOfTheOthers() throws Exception {
     read(
         """
@@ -75,7 +125,7 @@ class ExampleFileTest {
         .containsExactly(tuple(0L, "a"), tuple(7L, "e"));
     assertThat(broken).extracting(BrokenRow::line).containsExactly(2, 3, 4, 5, 6, 7);
     assertThat(broken.get(0).problem()).startsWith("not JSON: Unexpected end-of-input");
-    assertThat(broken.get(1).problem()).isEqualTo("has no 'instruction'");
+    assertThat(broken.get(1).problem()).startsWith("has no 'instruction', 'messages'");
     assertThat(broken.get(2).problem()).isEqualTo("'instruction' is blank");
     assertThat(broken.get(3).problem()).isEqualTo("'output' is not text but a number");
     assertThat(broken.get(4).problem()).isEqualTo("not a JSON object but a list");

@@ -2,6 +2,7 @@ package org.alpacastreams.standalone.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import org.alpacastreams.examplefiles.ExampleFile;
 import org.alpacastreams.examplefiles.UnreadableFileException;
 import org.alpacastreams.standalone.broker.adapter.BrokerAddress;
 import org.alpacastreams.standalone.importing.ImportKind;
+import org.alpacastreams.standalone.importing.ImportSource;
 import org.alpacastreams.standalone.importing.ImportSummary;
 import org.alpacastreams.standalone.importing.ImportSurvey;
 import org.alpacastreams.standalone.importing.adapter.DatasetImport;
@@ -26,15 +28,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description = {
-      "Stream an existing file into a dataset and wait for its verdicts.",
-      "It may be a JSON list (alpaca_data.json, regen.json) or JSON Lines of",
-      "{instruction, input, output} or of seed tasks {instruction, instances: [{input, output}]}.",
+      "Stream an existing file, or a version of another run, into a dataset and wait for its verdicts.",
+      "It may be a JSON list (alpaca_data.json, regen.json) or JSON Lines of {instruction, input, output},",
+      "{instruction, context, response}, {messages}, {conversations}, {prompt, completion}, {question,",
+      "answer} or of seed tasks {instruction, instances: [{input, output}]}. Of a conversation the first",
+      "question and its answer are taken. Of a version's folder the best file is.",
       "Rows are named by the file's content: importing it twice changes nothing."
     },
     footer = {
       "%nExamples:",
       "  ./alpaca import alpaca_data.json --dataset alpaca --as candidates --seeds seed_tasks.jsonl",
       "  ./alpaca import mine.jsonl --dataset cooking --as accepted",
+      "  ./alpaca import more-cooking .alpaca/dataset-sink/datasets/cooking/versions/300",
       "  ./alpaca import evaluation.jsonl --dataset cooking --as evaluation"
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -50,28 +55,30 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin BrokerOptions broker = new BrokerOptions();
   @Mixin SettingsOptions settings = new SettingsOptions();
 
-  @Parameters(paramLabel = "FILE", description = "The file.")
-  Path file = Path.of("");
+  @Parameters(
+      arity = "1..2",
+      paramLabel = "[DATASET] FILE",
+      hideParamSyntax = true,
+      description = "The file, or a version's folder; the dataset before it does for --dataset.")
+  List<String> parameters = List.of();
 
   @Option(
       names = {"-d", "--dataset"},
-      required = true,
       paramLabel = "NAME",
       description = "The dataset; it is opened where it is new.")
-  String dataset = "";
+  Optional<String> namedDataset = Optional.empty();
 
   @Option(
       names = "--as",
-      required = true,
       paramLabel = "KIND",
       converter = KindConverter.class,
       description = {
         "candidates: judged like a teacher's answers;",
         "seeds: join the pool, are no part of the dataset;",
-        "accepted: join pool and dataset unjudged;",
+        "accepted: join pool and dataset unjudged (the default for a version's folder);",
         "evaluation: near-copies of them are kept out."
       })
-  ImportKind kind = ImportKind.CANDIDATES;
+  Optional<ImportKind> namedKind = Optional.empty();
 
   @Option(
       names = "--seeds",
@@ -101,11 +108,11 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (dataset.isBlank()) {
-      throw new CommandLine.ParameterException(spec.commandLine(), "--dataset is blank");
-    }
+    String dataset = dataset();
+    ImportSource source = ImportSource.of(Path.of(parameters.get(parameters.size() - 1)));
+    ImportKind kind = kind(source);
     PrintWriter out = spec.commandLine().getOut();
-    ImportPlan.Source rows = survey(kind.open(file));
+    ImportPlan.Source rows = survey(kind.open(source.file()));
     Optional<ImportPlan.Source> seedRows = seeds.map(s -> survey(ImportKind.SEEDS.open(s)));
     DatasetSettings chosen = settings.settings();
     BrokerAddress address = broker.reachable();
@@ -131,8 +138,32 @@ final class ImportCommand implements Callable<Integer> {
                     filterGroup,
                     !noWait));
     progress.clear();
-    print(out, rows, seedRows, summary);
+    out.printf("Imported %s into dataset %s as %s%n", rows.file().path(), dataset, kind);
+    seedRows.ifPresent(s -> out.printf("  seeds     %,d%n", s.survey().rows()));
+    print(out, rows, kind, summary);
     return CommandLine.ExitCode.OK;
+  }
+
+  private String dataset() {
+    if (parameters.size() == 2 && namedDataset.isPresent()) {
+      throw wrong("the dataset is named twice: '%s' and --dataset".formatted(parameters.get(0)));
+    }
+    return namedDataset
+        .or(() -> parameters.size() == 2 ? Optional.of(parameters.get(0)) : Optional.empty())
+        .filter(name -> !name.isBlank())
+        .orElseThrow(() -> wrong("say into which dataset: ./alpaca import DATASET FILE"));
+  }
+
+  private ImportKind kind(ImportSource source) {
+    if (namedKind.isEmpty() && !source.version()) {
+      throw wrong(
+          "say as what, with --as: candidates, seeds, accepted or evaluation; --help explains them");
+    }
+    return namedKind.orElse(ImportKind.ACCEPTED);
+  }
+
+  private CommandLine.ParameterException wrong(String message) {
+    return new CommandLine.ParameterException(spec.commandLine(), message);
   }
 
   /** Reads the file to its end, and reports what is broken in it. */
@@ -152,19 +183,14 @@ final class ImportCommand implements Callable<Integer> {
     }
     if (survey.rowsWithFurtherInstances() > 0) {
       err.printf(
-          "%s: %,d rows have several instances; the first of each is taken, as in Stanford Alpaca.%n",
+          "%s: %,d rows have several instances or questions; the first of each is taken, as in Stanford Alpaca.%n",
           source.path(), survey.rowsWithFurtherInstances());
     }
     return new ImportPlan.Source(source, survey);
   }
 
   private void print(
-      PrintWriter out,
-      ImportPlan.Source rows,
-      Optional<ImportPlan.Source> seedRows,
-      ImportSummary summary) {
-    out.printf("Imported %s into dataset %s as %s%n", rows.file().path(), dataset, kind);
-    seedRows.ifPresent(s -> out.printf("  seeds     %,d%n", s.survey().rows()));
+      PrintWriter out, ImportPlan.Source rows, ImportKind kind, ImportSummary summary) {
     long broken = rows.survey().brokenRows();
     out.printf(
         "  sent      %,d%s%n",

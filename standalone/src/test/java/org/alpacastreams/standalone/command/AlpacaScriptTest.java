@@ -89,6 +89,11 @@ class AlpacaScriptTest {
             "convert ",
             "weight-diff ",
             "export ",
+            "datasets ",
+            "show ",
+            "diff ",
+            "verify ",
+            "retract ",
             "doctor")
         .contains("up --once");
   }
@@ -242,6 +247,32 @@ class AlpacaScriptTest {
     assertThat(run(copy, environment, "export", "--gguf", "f16").out())
         .startsWith("true -Xmx1g")
         .contains("org.alpacastreams.trainer.adapter.ExportModelCommand --gguf f16");
+  }
+
+  @Test
+  void handsCommandsAboutDatasetsToTheSinksMainWithItsKeptPort() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    Files.writeString(data.resolve("ports.json"), "{\n  \"dataset-sink\" : 9084\n}\n");
+    Path home = jdk("17.0.15");
+    script(home.resolve("bin/java"), "echo \"$ALPACA_SINK_URL\" \"$@\"");
+    Map<String, String> environment =
+        Map.of(
+            "JAVA_HOME",
+            home.toString(),
+            "ALPACA_SKIP_BUILD",
+            "1",
+            "ALPACA_DATA_DIR",
+            data.toString());
+    String main = "org.alpacastreams.datasetsink.adapter.command.DatasetCommands ";
+    for (String command : List.of("datasets", "show", "diff", "verify", "retract", "export")) {
+      assertThat(run(copy, environment, command, "cooking@300", "a b").out())
+          .startsWith("http://127.0.0.1:9084 ")
+          .contains("dataset-sink/target/quarkus-app")
+          .contains(main + command + " cooking@300 a b");
+    }
+    assertThat(run(copy, environment, "export", "--help").out()).contains(main + "export --help");
+    assertThat(run(copy, environment, "export", "--model", "x", "--gguf=f16").out())
+        .contains("org.alpacastreams.trainer.adapter.ExportModelCommand --model x --gguf=f16");
   }
 
   /** A JDK that only prints how it is called. */

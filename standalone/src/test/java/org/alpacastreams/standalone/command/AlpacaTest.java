@@ -66,6 +66,27 @@ class AlpacaTest {
   }
 
   @Test
+  void importTakesAVersionsFolderAsAcceptedAndAsksWhereItCannotKnow() throws Exception {
+    Path version = Files.createDirectory(folder.resolve("300"));
+    Files.writeString(version.resolve("manifest.json"), "{}");
+    Files.writeString(version.resolve("alpaca_data.json"), "[]");
+    Files.writeString(version.resolve("examples.jsonl"), "nonsense\n");
+    assertThat(execute("import", "more", version.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("examples.jsonl:1: not JSON");
+    assertThat(execute("import", "more", version.resolve("alpaca_data.json").toString()))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("say as what, with --as: candidates, seeds");
+    assertThat(execute("import", version.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("say into which dataset: ./alpaca import DATASET FILE");
+    assertThat(execute("import", "more", version.toString(), "-d", "other")).isEqualTo(2);
+    assertThat(err.toString()).contains("the dataset is named twice");
+    assertThat(execute("import", "more", folder.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("has none of examples.jsonl, alpaca_data.json");
+    assertThat(execute("import", "more", "rows.parquet", "--as", "seeds")).isEqualTo(1);
+    assertThat(err.toString()).contains("rows.parquet is a Parquet file");
+  }
+
+  @Test
   void upNamesTheProcessesThatHavePorts() {
     assertThat(execute("up", "--data-dir", folder.toString(), "--port", "kafka=1")).isEqualTo(2);
     assertThat(err.toString())

@@ -2,6 +2,7 @@ package org.alpacastreams.standalone.importing.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
@@ -12,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.alpacastreams.contracts.Topic;
 import org.alpacastreams.contracts.Topics;
+import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Policy;
@@ -22,6 +25,7 @@ import org.alpacastreams.messaging.ClientConfiguration;
 import org.alpacastreams.messaging.RecordDecoder;
 import org.alpacastreams.standalone.broker.adapter.BrokerAddress;
 import org.alpacastreams.standalone.importing.ImportKind;
+import org.alpacastreams.standalone.importing.ImportSource;
 import org.alpacastreams.standalone.importing.ImportSummary;
 import org.alpacastreams.standalone.importing.ImportSurvey;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -119,6 +123,42 @@ class DatasetImportTest {
       assertThat(again.accepted()).isZero();
       assertThat(again.rejected()).isEmpty();
       assertThat(again.answeredBefore()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void extendsAFinishedRunFromTheFolderOfItsVersion() throws Exception {
+    Path version = Files.createDirectory(folder.resolve("2"));
+    Files.writeString(version.resolve("manifest.json"), "{}");
+    Files.writeString(version.resolve("alpaca_data.json"), "[]");
+    Files.writeString(
+        version.resolve("examples.jsonl"),
+        """
+        {"exampleId":"a-1","sequence":0,"instruction":"a","input":"","output":"1","origin":{"source":"teacher"},"neighbours":[]}
+        {"exampleId":"a-2","sequence":1,"instruction":"b","input":"x","output":"2","origin":{"source":"teacher"},"neighbours":[]}
+        """);
+    ExampleFile opened = ImportKind.ACCEPTED.open(ImportSource.of(version).file());
+    ImportPlan.Source pool = new ImportPlan.Source(opened, ImportSurvey.of(opened));
+    ImportPlan.Source more =
+        source(ImportKind.CANDIDATES, "[{\"instruction\":\"c\",\"output\":\"3\"}]");
+    try (MiniatureFilter filter = MiniatureFilter.start(broker, "filter-5")) {
+      ImportPlan extend =
+          new ImportPlan(
+              "extended",
+              ImportKind.ACCEPTED,
+              pool,
+              Optional.empty(),
+              ROUGE_ONLY,
+              true,
+              filter.group(),
+              true);
+      assertThat(run(extend).accepted()).isEqualTo(2);
+      assertThat(run(waiting("extended", more, ROUGE_ONLY, true, filter)).accepted()).isEqualTo(1);
+      assertThat(run(extend).accepted()).isZero();
+
+      assertThat(accepted("extended"))
+          .extracting(AcceptedExample::sequence, AcceptedExample::instruction)
+          .containsExactly(tuple(0L, "a"), tuple(1L, "b"), tuple(2L, "c"));
     }
   }
 
@@ -234,13 +274,21 @@ class DatasetImportTest {
   }
 
   private static List<CandidateEvent> candidates(String dataset) {
-    List<CandidateEvent> found = new ArrayList<>();
-    RecordDecoder<CandidateEvent> decoder = new RecordDecoder<>(Topics.EXAMPLES_CANDIDATE);
+    return records(Topics.EXAMPLES_CANDIDATE, dataset);
+  }
+
+  private static List<AcceptedExample> accepted(String dataset) {
+    return records(Topics.EXAMPLES_ACCEPTED, dataset);
+  }
+
+  private static <T> List<T> records(Topic<T> topic, String dataset) {
+    List<T> found = new ArrayList<>();
+    RecordDecoder<T> decoder = new RecordDecoder<>(topic);
     try (var consumer =
         new KafkaConsumer<byte[], byte[]>(
             ClientConfiguration.groupless(broker.connection(), "test"))) {
       List<TopicPartition> partitions =
-          consumer.partitionsFor(Topics.EXAMPLES_CANDIDATE.name()).stream()
+          consumer.partitionsFor(topic.name()).stream()
               .map(p -> new TopicPartition(p.topic(), p.partition()))
               .toList();
       consumer.assign(partitions);

@@ -22,7 +22,7 @@ import org.alpacastreams.standalone.broker.adapter.BrokerAddress;
 
 /**
  * The dedup-filter's side of the contract, without novelty: it remembers settings and ids, rejects
- * empty outputs and accepts the rest, and commits its offsets with its verdicts in transactions.
+ * empty outputs, accepts the rest and what was accepted elsewhere, and commits its offsets with its verdicts in transactions.
  */
 final class MiniatureFilter implements AutoCloseable {
   private final String group;
@@ -75,6 +75,19 @@ final class MiniatureFilter implements AutoCloseable {
       } else {
         accept(output, dataset, id, candidate);
       }
+    } else if (record.value() instanceof CandidateEvent.AcceptedImported imported
+        && known.add(dataset + "/" + imported.candidateId())) {
+      accept(
+          output,
+          dataset,
+          imported.candidateId(),
+          new CandidateEvent.Candidate(
+              Optional.of(imported.candidateId()),
+              imported.instruction(),
+              imported.input(),
+              imported.output(),
+              imported.origin(),
+              Optional.empty()));
     }
   }
 

@@ -1,0 +1,51 @@
+package org.alpacastreams.standalone.importing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.alpacastreams.examplefiles.UnreadableFileException;
+
+/**
+ * Which file an import reads: the one that is named or, of a dataset version's folder, the best.
+ *
+ * @param version whether it is from a version's folder, whose examples were accepted once
+ */
+public record ImportSource(Path file, boolean version) {
+  private static final String MANIFEST = "manifest.json";
+
+  /** The more of an example a file keeps, the earlier it is tried. */
+  private static final List<String> BEST_FIRST =
+      List.of("examples.jsonl", "alpaca_data.json", "regen.json");
+
+  /**
+   * The file to read for {@code path}.
+   *
+   * @throws UnreadableFileException if it is a folder without any, or a file of another kind
+   */
+  public static ImportSource of(Path path) {
+    if (!Files.isDirectory(path)) {
+      requireText(path);
+      return new ImportSource(path, false);
+    }
+    Path file =
+        BEST_FIRST.stream()
+            .map(path::resolve)
+            .filter(Files::isRegularFile)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UnreadableFileException(
+                        "%s has none of %s. Give a version's folder, such as .alpaca/dataset-sink/datasets/NAME/versions/N, or a file."
+                            .formatted(path, String.join(", ", BEST_FIRST))));
+    return new ImportSource(file, Files.isRegularFile(path.resolve(MANIFEST)));
+  }
+
+  private static void requireText(Path file) {
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".parquet")) {
+      throw new UnreadableFileException(
+          "%s is a Parquet file, which is not read here. Write its rows as JSON Lines, such as with Python's pandas.read_parquet(FILE).to_json(\"rows.jsonl\", orient=\"records\", lines=True); of a version's folder give the folder, which has the same examples as JSON."
+              .formatted(file));
+    }
+  }
+}
