@@ -1,5 +1,6 @@
 package org.alpacastreams.datasetsink.version;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -102,8 +103,7 @@ final class VersionFolder {
       bytes = Files.readAllBytes(manifestPath);
       manifest = Manifest.of(bytes);
     } catch (IOException e) {
-      throw StorageException.damaged(
-          manifestPath, "cannot be read (" + e.getMessage() + ")", ADVICE);
+      throw StorageException.damaged(manifestPath, "cannot be read (" + reason(e) + ")", ADVICE);
     }
     List<VersionFile> files = new ArrayList<>(manifest.files());
     for (VersionFile file : files) {
@@ -123,6 +123,12 @@ final class VersionFolder {
         files,
         location(),
         manifest.parentVersion());
+  }
+
+  private static String reason(IOException cause) {
+    return cause instanceof JsonProcessingException malformed
+        ? malformed.getOriginalMessage()
+        : cause.getMessage();
   }
 
   /** As {@link #read}; every file must also have its checksum. */
