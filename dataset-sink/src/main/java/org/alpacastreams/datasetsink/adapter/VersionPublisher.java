@@ -103,9 +103,8 @@ final class VersionPublisher {
    * due before it come first, so that its parent does not depend on who is faster.
    */
   CutOutcome cutNow(Dataset dataset, OptionalLong endSequence) {
-    CutOutcome outcome = changes.cutNow(dataset, endSequence, this::announceLater);
-    problems.partial().resolve(place(dataset.name(), outcome.version().endSequence()));
-    announceLater(outcome.version());
+    CutOutcome outcome = changes.cutNow(dataset, endSequence, this::showWhole);
+    showWhole(outcome.version());
     return outcome;
   }
 
@@ -203,7 +202,7 @@ final class VersionPublisher {
   private void cutOrHold(DatasetName name) {
     String place = "versions of " + name;
     try {
-      changes.cutDue(library.open(name), this::announceLater);
+      changes.cutDue(library.open(name), this::showWhole);
       if (problems.partial().resolve(place)) {
         LOG.info("{} go on", place);
       }
@@ -216,6 +215,12 @@ final class VersionPublisher {
       }
       held.add(name);
     }
+  }
+
+  /** Whatever was wrong with the version, it is there now. */
+  private void showWhole(DatasetVersioned version) {
+    problems.partial().resolve(place(new DatasetName(version.dataset()), version.endSequence()));
+    announceLater(version);
   }
 
   private void announceLater(DatasetVersioned version) {

@@ -2,6 +2,8 @@ package org.alpacastreams.datasetsink.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -57,6 +59,11 @@ public final class StorageException extends RuntimeException {
     if (cause instanceof AccessDeniedException || lower.contains("permission denied")) {
       return "permission denied; make it writable for user '%s', writing then goes on by itself"
           .formatted(System.getProperty("user.name"));
+    }
+    if (cause instanceof FileAlreadyExistsException
+        || cause instanceof NotDirectoryException
+        || lower.contains("not a directory")) {
+      return "a file is where a directory must be; move it away, writing then goes on by itself";
     }
     return "%s (%s); make the directory writable, writing then goes on by itself"
         .formatted(text, cause.getClass().getSimpleName());

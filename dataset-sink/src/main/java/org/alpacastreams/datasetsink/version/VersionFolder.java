@@ -1,5 +1,6 @@
 package org.alpacastreams.datasetsink.version;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -117,11 +118,19 @@ final class VersionFolder {
         manifest.parentVersion());
   }
 
-  /** Which of its examples are for validation; absent where its manifest is older than that. */
+  /**
+   * Which of its examples are for validation; absent where its manifest is older than that, or
+   * damaged.
+   */
   Optional<ValidationShare> share() {
-    return manifest(manifestBytes())
-        .split()
-        .map(split -> new ValidationShare(split.validationPerMille()));
+    try {
+      return manifest(manifestBytes())
+          .split()
+          .map(split -> new ValidationShare(split.validationPerMille()));
+    } catch (StorageException e) {
+      // One damaged version must not keep all later ones from being cut.
+      return Optional.empty();
+    }
   }
 
   private byte[] manifestBytes() {
@@ -142,7 +151,13 @@ final class VersionFolder {
 
   private StorageException unreadable(IOException e) {
     return StorageException.damaged(
-        path.resolve(Manifest.FILE_NAME), "cannot be read (" + e.getMessage() + ")", ADVICE);
+        path.resolve(Manifest.FILE_NAME), "cannot be read (" + reason(e) + ")", ADVICE);
+  }
+
+  private static String reason(IOException cause) {
+    return cause instanceof JsonProcessingException malformed
+        ? malformed.getOriginalMessage()
+        : cause.getMessage();
   }
 
   /** As {@link #read}; every file must also have its checksum. */

@@ -86,6 +86,7 @@ class DatasetSinkRetractionTest {
             "cooking", "{\"dataset\":\"cooking\",\"exampleId\":\"nobody\",\"reason\":\"x\"}");
     fixture.topics().askToRetract("sailing", asked(2));
     fixture.topics().askToRetract("cooking", asked(2));
+    fixture.topics().askToRetract("cooking", "examples.retracted/2.0", asked(1));
     fixture.start().close();
     fixture.start();
     awaiting().until(() -> fixture.topics().retractionsInForce().size() == 1);
@@ -99,7 +100,7 @@ class DatasetSinkRetractionTest {
                                 letter.headers().lastHeader(DeadLetterHeaders.CODE).value(),
                                 StandardCharsets.UTF_8))
                     .containsExactlyInAnyOrder(
-                        "malformed-json", "unknown-example", "key-mismatch"));
+                        "malformed-json", "unknown-example", "key-mismatch", "newer-major"));
   }
 
   @Test

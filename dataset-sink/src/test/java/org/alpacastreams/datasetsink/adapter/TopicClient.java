@@ -85,6 +85,21 @@ final class TopicClient implements AutoCloseable {
             new ProducerRecord<>(Topics.EXAMPLES_RETRACTED.name(), bytes(dataset), bytes(value))));
   }
 
+  /** As a release writes it that has this schema. */
+  void askToRetract(String dataset, String schema, String value) {
+    RecordHeaders headers = new RecordHeaders();
+    headers.add("alpaca-schema", bytes(schema));
+    Acknowledgement.await(
+        producer.send(
+            new ProducerRecord<>(
+                Topics.EXAMPLES_RETRACTED.name(),
+                null,
+                null,
+                bytes(dataset),
+                bytes(value),
+                headers)));
+  }
+
   /** As a tool writes it whose partitioner is another. */
   void askToRetract(int partition, String dataset, String value) {
     Acknowledgement.await(
@@ -96,7 +111,8 @@ final class TopicClient implements AutoCloseable {
   /** The retractions in force, of every dataset. */
   List<RetractedExample> retractionsInForce() {
     return records(Topics.EXAMPLES_RETRACTED.name()).stream()
-        .filter(record -> record.headers().lastHeader("alpaca-schema") != null)
+        .filter(
+            record -> new String(record.value(), StandardCharsets.UTF_8).contains("endSequence"))
         .map(
             record ->
                 Topics.EXAMPLES_RETRACTED.valueSerde().fromBytes(record.headers(), record.value()))

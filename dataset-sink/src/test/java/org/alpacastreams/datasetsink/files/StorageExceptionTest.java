@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +27,11 @@ class StorageExceptionTest {
             StorageException.of("open", FILE, new IOException("/data: Read-only file system"))
                 .getMessage())
         .contains("mount it writable");
+    assertThat(
+            StorageException.of("create", FILE, new FileAlreadyExistsException("/data/x.jsonl"))
+                .getMessage())
+        .isEqualTo(
+            "cannot create /data/x.jsonl: a file is where a directory must be; move it away,"
+                + " writing then goes on by itself");
   }
 }

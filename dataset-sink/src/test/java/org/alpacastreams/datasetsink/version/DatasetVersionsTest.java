@@ -147,6 +147,40 @@ class DatasetVersionsTest {
   }
 
   @Test
+  void saysWhichManifestIsDamagedAndWritesTheVersionAgainOnceItIsMovedAway() throws IOException {
+    CutOutcome first = dataset.versions().cut(6);
+    Path manifest = folder.resolve("6/manifest.json");
+    Files.writeString(manifest, Files.readString(manifest).substring(0, 100));
+    assertThatThrownBy(() -> dataset.versions().find(6))
+        .isInstanceOfSatisfying(StorageException.class, e -> assertThat(e.damage()).isTrue())
+        .hasMessageStartingWith(manifest + " cannot be read (Unexpected end-of-input")
+        .hasMessageContaining("move the folder away")
+        .message()
+        .doesNotContain("\n");
+    Files.move(folder.resolve("6"), folder.resolve("damaged"));
+    assertThat(dataset.versions().cut(6).version()).isEqualTo(first.version());
+    assertThat(dataset.versions().existing()).containsExactly(6L);
+  }
+
+  @Test
+  void leavesWhatIsNoVersionAloneAndCutsNothingOverIt() throws IOException {
+    Files.createDirectories(folder.resolve("notes"));
+    Files.writeString(folder.resolve("README.txt"), "mine");
+    Files.createDirectories(folder.resolve("6"));
+    Files.writeString(folder.resolve("6/mine.txt"), "mine");
+    assertThat(dataset.versions().existing()).isEmpty();
+    assertThatThrownBy(() -> dataset.versions().cut(6))
+        .isInstanceOf(StorageException.class)
+        .hasMessage(
+            folder.resolve("6")
+                + " is in the way of a version and has no manifest.json: move it away; the version"
+                + " is then written by itself");
+    assertThat(folder.resolve("6/mine.txt")).hasContent("mine");
+    dataset.versions().cut(5);
+    assertThat(names(folder)).containsExactly("5", "6", "README.txt", "notes", "writer.lock");
+  }
+
+  @Test
   void refusesWhatIsNotThereYet() {
     assertThatThrownBy(() -> dataset.versions().cut(11))
         .isInstanceOf(IllegalArgumentException.class)

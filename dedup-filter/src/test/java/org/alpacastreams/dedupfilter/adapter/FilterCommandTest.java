@@ -122,7 +122,9 @@ class FilterCommandTest {
     assertThat(filter(candidates, "--seeds", seeds.toString())).isEqualTo(1);
     assertThat(err.toString())
         .contains(
-            "filter: " + seeds + ":2: has no 'instruction', 'messages', 'conversations', 'prompt' or 'question'. Correct the row, or take it out.");
+            "filter: "
+                + seeds
+                + ":2: has no 'instruction', 'messages', 'conversations', 'prompt' or 'question'. Correct the row, or take it out.");
     assertThat(filter(folder.resolve("absent.json"))).isEqualTo(1);
     assertThat(err.toString()).contains("absent.json does not exist");
     assertThat(folder.resolve("verdicts.jsonl")).doesNotExist();

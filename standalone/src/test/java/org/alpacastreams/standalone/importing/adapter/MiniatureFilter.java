@@ -22,7 +22,8 @@ import org.alpacastreams.standalone.broker.adapter.BrokerAddress;
 
 /**
  * The dedup-filter's side of the contract, without novelty: it remembers settings and ids, rejects
- * empty outputs, accepts the rest and what was accepted elsewhere, and commits its offsets with its verdicts in transactions.
+ * empty outputs, accepts the rest and what was accepted elsewhere, and commits its offsets with its
+ * verdicts in transactions.
  */
 final class MiniatureFilter implements AutoCloseable {
   private final String group;
