@@ -219,9 +219,7 @@ final class VersionPublisher {
 
   /** Whatever was wrong with the version, it is there now. */
   private void showWhole(DatasetVersioned version) {
-    problems
-        .partial()
-        .resolve(place(new DatasetName(version.dataset()), version.endSequence()));
+    problems.partial().resolve(place(new DatasetName(version.dataset()), version.endSequence()));
     announceLater(version);
   }
 

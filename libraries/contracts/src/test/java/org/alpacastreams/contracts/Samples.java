@@ -156,8 +156,7 @@ final class Samples {
     samples.put(
         Topics.EXAMPLES_RETRACTED,
         List.of(
-            new RetractedExample("cooking", "c1", "the answer is wrong", "mara")
-                .inForce(41, 600)));
+            new RetractedExample("cooking", "c1", "the answer is wrong", "mara").inForce(41, 600)));
     samples.put(
         Topics.DATASETS_VERSIONED,
         List.of(
