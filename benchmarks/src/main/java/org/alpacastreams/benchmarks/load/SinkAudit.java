@@ -49,8 +49,7 @@ final class SinkAudit {
       return false;
     }
     String newest = AcceptedStream.DATASET + "@" + examples / every * every;
-    return read(Topics.DATASETS_VERSIONED).stream()
-        .anyMatch(record -> key(record).equals(newest));
+    return read(Topics.DATASETS_VERSIONED).stream().anyMatch(record -> key(record).equals(newest));
   }
 
   /** Reads what was said, while the broker is there. */
@@ -65,10 +64,7 @@ final class SinkAudit {
     for (var record : read(Topics.DATASETS_VERSIONED)) {
       announcements
           .computeIfAbsent(key(record), absent -> new ArrayList<>())
-          .add(
-              Topics.DATASETS_VERSIONED
-                  .valueSerde()
-                  .fromBytes(record.headers(), record.value()));
+          .add(Topics.DATASETS_VERSIONED.valueSerde().fromBytes(record.headers(), record.value()));
     }
     deadLetters =
         read(Topics.EXAMPLES_ACCEPTED.deadLetterName()).size()
