@@ -116,7 +116,7 @@ class FilterCommandTest {
 
   @Test
   void saysWhichFileCannotBeReadAndLeavesNoVerdicts() throws Exception {
-    Path seeds = write("seeds.jsonl", "{\"instruction\": \"Add.\"}\n{\"question\": \"?\"}\n");
+    Path seeds = write("seeds.jsonl", "{\"instruction\": \"Add.\"}\n{\"title\": \"?\"}\n");
     Path candidates = write("rows.jsonl", "{\"instruction\": \"Boil two eggs\"}\n");
 
     assertThat(filter(candidates, "--seeds", seeds.toString())).isEqualTo(1);
