@@ -68,7 +68,7 @@ public final class DatasetVersionLoad implements Callable<Integer> {
   @Option(
       names = "--java-options",
       split = ",",
-      defaultValue = "-Xmx96m,-Xss512k,-XX:+UseSerialGC,-XX:TieredStopAtLevel=1",
+      defaultValue = "-Xmx128m,-Xss512k,-XX:+UseSerialGC,-XX:TieredStopAtLevel=1",
       description = "For the service, between commas (default: ${DEFAULT-VALUE}).")
   private List<String> javaOptions;
 

@@ -15,7 +15,7 @@ enum ProcessTuning {
   SAMPLER(PipelinePlan.SAMPLER, 8081, "96m", true, false),
   GENERATOR("generator", 8082, "104m", false, false),
   FILTER("dedup-filter", 8083, "256m", false, false),
-  SINK(PipelinePlan.SINK, 8084, "96m", true, false),
+  SINK(PipelinePlan.SINK, 8084, "128m", true, false),
   TRAINER(PipelinePlan.TRAINER, 8085, "256m", false, true),
   GATEWAY(PipelinePlan.GATEWAY, 8080, "160m", false, true);
 
