@@ -14,11 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.alpacastreams.contracts.json.Json;
 
 /**
- * A file of rows: a JSON array ({@code alpaca_data.json}, {@code regen.json}) or JSON Lines. It is
- * read as a stream: memory holds one row at a time.
+ * A file of rows: a JSON array ({@code alpaca_data.json}, {@code regen.json}) or JSON Lines, or of
+ * another {@link RowFormat}. It is read as a stream: memory holds one row at a time.
  */
 public final class ExampleFile {
   private static final int BUFFER_BYTES = 1 << 16;
@@ -32,20 +33,27 @@ public final class ExampleFile {
 
   private final Path file;
   private final boolean ownIds;
+  private final Optional<RowFormat> format;
 
-  private ExampleFile(Path file, boolean ownIds) {
+  private ExampleFile(Path file, boolean ownIds, Optional<RowFormat> format) {
     this.file = file;
     this.ownIds = ownIds;
+    this.format = format;
   }
 
   /** A file whose rows are named by their place in it. */
   public static ExampleFile ofRows(Path file) {
-    return new ExampleFile(file, false);
+    return new ExampleFile(file, false, Optional.empty());
   }
 
   /** A file whose rows are named by their own ids: one that repeats an id is broken. */
   public static ExampleFile ofTasks(Path file) {
-    return new ExampleFile(file, true);
+    return new ExampleFile(file, true, Optional.empty());
+  }
+
+  /** The same file where it is not JSON; a row's line is then its number, from 1. */
+  public ExampleFile readAs(RowFormat other) {
+    return new ExampleFile(file, ownIds, Optional.of(other));
   }
 
   /** Takes the rows of a file, in order. */
@@ -70,11 +78,36 @@ public final class ExampleFile {
   /**
    * Shows every row to {@code visitor}.
    *
-   * @throws UnreadableFileException if the file is missing, empty, not UTF-8 JSON, or an array that
-   *     breaks off
+   * @throws UnreadableFileException if the file is missing, empty, not UTF-8 JSON (or not of its
+   *     other format), or an array that breaks off
    */
   public void read(RowVisitor visitor) {
     RowVisitor checked = ownIds ? new UniqueIds(visitor) : visitor;
+    try {
+      if (format.isPresent()) {
+        readObjects(format.get(), checked);
+      } else {
+        readJson(checked);
+      }
+    } catch (NoSuchFileException e) {
+      throw new UnreadableFileException(file + " does not exist. Give the path of a file.", e);
+    } catch (IOException e) {
+      throw new UnreadableFileException(file + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private void readObjects(RowFormat other, RowVisitor visitor) throws IOException {
+    AtomicLong index = new AtomicLong();
+    other.read(
+        file,
+        object -> {
+          long number = index.incrementAndGet();
+          int line = (int) Math.min(number, Integer.MAX_VALUE);
+          show(RowReader.read(number - 1, line, object), visitor);
+        });
+  }
+
+  private void readJson(RowVisitor visitor) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
       skipByteOrderMark(in);
       int first = firstSignificantByte(in);
@@ -82,14 +115,10 @@ public final class ExampleFile {
         throw new UnreadableFileException(file + " is empty: it has no rows.");
       }
       if (first == '[') {
-        readArray(in, checked);
+        readArray(in, visitor);
       } else {
-        readLines(in, checked);
+        readLines(in, visitor);
       }
-    } catch (NoSuchFileException e) {
-      throw new UnreadableFileException(file + " does not exist. Give the path of a file.", e);
-    } catch (IOException e) {
-      throw new UnreadableFileException(file + " cannot be read: " + e.getMessage(), e);
     }
   }
 

@@ -19,8 +19,6 @@ import java.util.Optional;
  * </ul>
  */
 final class RowLayout {
-  private static final List<String> INPUTS = List.of("input", "context");
-  private static final List<String> OUTPUTS = List.of("output", "response", "answer", "completion");
   private static final String END_OF_TEXT = "<|endoftext|>";
 
   private RowLayout() {}
@@ -51,7 +49,8 @@ final class RowLayout {
       return new Exchange(text(node, "prompt").strip(), "", completion(node), 0);
     }
     if (node.has("question")) {
-      return new Exchange(text(node, "question"), first(node, INPUTS), first(node, OUTPUTS), 0);
+      return new Exchange(
+          text(node, "question"), first(node, RowFields.INPUTS), first(node, RowFields.OUTPUTS), 0);
     }
     throw new UnknownLayoutException(
         "has no 'instruction', 'messages', 'conversations', 'prompt' or 'question'");
@@ -67,14 +66,14 @@ final class RowLayout {
     }
     return new Exchange(
         instruction,
-        first(answer, INPUTS),
-        first(answer, OUTPUTS),
+        first(answer, RowFields.INPUTS),
+        first(answer, RowFields.OUTPUTS),
         Math.max(0, instances.size() - 1));
   }
 
   /** As Self-Instruct writes it: with white space before and a mark after it. */
   private static String completion(JsonNode node) throws UnknownLayoutException {
-    String completion = first(node, OUTPUTS).strip();
+    String completion = first(node, RowFields.OUTPUTS).strip();
     return completion.endsWith(END_OF_TEXT)
         ? completion.substring(0, completion.length() - END_OF_TEXT.length()).strip()
         : completion;

@@ -56,7 +56,8 @@ final class RowReader {
       case NUMBER -> "a number";
       case OBJECT -> "an object";
       case STRING -> "text";
-      case BINARY, MISSING, POJO -> "something else";
+      case BINARY -> "bytes";
+      case MISSING, POJO -> "something else";
     };
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.alpacastreams.contracts.json.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -185,6 +186,23 @@ class ExampleFileTest {
     Files.write(latin1, "{\"instruction\":\"ü\"}\n".getBytes(StandardCharsets.ISO_8859_1));
     ExampleFile.ofRows(latin1).read(collecting());
     assertThat(broken.get(0).problem()).contains("UTF-8");
+  }
+
+  @Test
+  void readsAnotherFormatByTheSameLayouts() {
+    RowFormat inMemory =
+        (file, rows) -> {
+          rows.accept(Json.mapper().createObjectNode().put("prompt", "a").put("completion", "1"));
+          rows.accept(Json.mapper().createObjectNode().put("output", "2"));
+          rows.accept(Json.mapper().createObjectNode().put("id", 3).put("instruction", "c"));
+          rows.accept(Json.mapper().createObjectNode().put("id", 3).put("instruction", "d"));
+        };
+    ExampleFile.ofTasks(folder.resolve("rows.other")).readAs(inMemory).read(collecting());
+    assertThat(rows)
+        .containsExactly(
+            new ExampleRow(0, 1, Optional.empty(), "a", "", "1", 0),
+            new ExampleRow(2, 3, Optional.of("3"), "c", "", "", 0));
+    assertThat(broken).extracting(BrokenRow::line).containsExactly(2, 4);
   }
 
   @Test

@@ -29,16 +29,17 @@ import picocli.CommandLine.Spec;
     name = "import",
     description = {
       "Stream an existing file, or a version of another run, into a dataset and wait for its verdicts.",
-      "It may be a JSON list (alpaca_data.json, regen.json) or JSON Lines of {instruction, input, output},",
-      "{instruction, context, response}, {messages}, {conversations}, {prompt, completion}, {question,",
-      "answer} or of seed tasks {instruction, instances: [{input, output}]}. Of a conversation the first",
-      "question and its answer are taken. Of a version's folder the best file is.",
+      "It may be a JSON list (alpaca_data.json, regen.json), JSON Lines or Parquet, of {instruction, input,",
+      "output}, {instruction, context, response}, {messages}, {conversations}, {prompt, completion},",
+      "{question, answer} or of seed tasks {instruction, instances: [{input, output}]}. Of a conversation",
+      "the first question and its answer are taken. Of a version's folder the best file is.",
       "Rows are named by the file's content: importing it twice changes nothing."
     },
     footer = {
       "%nExamples:",
       "  ./alpaca import alpaca_data.json --dataset alpaca --as candidates --seeds seed_tasks.jsonl",
       "  ./alpaca import mine.jsonl --dataset cooking --as accepted",
+      "  ./alpaca import cooking train-00000-of-00001.parquet --as candidates",
       "  ./alpaca import more-cooking .alpaca/dataset-sink/datasets/cooking/versions/300",
       "  ./alpaca import evaluation.jsonl --dataset cooking --as evaluation"
     },

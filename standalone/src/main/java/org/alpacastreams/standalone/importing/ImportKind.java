@@ -9,6 +9,7 @@ import org.alpacastreams.contracts.examples.CandidateEvent;
 import org.alpacastreams.contracts.examples.Origin;
 import org.alpacastreams.examplefiles.ExampleFile;
 import org.alpacastreams.examplefiles.ExampleRow;
+import org.alpacastreams.standalone.importing.parquet.ParquetRows;
 
 /** As what the rows of a file join a dataset. */
 public enum ImportKind {
@@ -50,10 +51,11 @@ public enum ImportKind {
 
   /**
    * The file of this kind: tasks keep their own ids, for the same task may come from several files;
-   * rows are named by file and place.
+   * rows are named by file and place. It is JSON, or Parquet.
    */
   public ExampleFile open(Path file) {
-    return answered ? ExampleFile.ofRows(file) : ExampleFile.ofTasks(file);
+    ExampleFile rows = answered ? ExampleFile.ofRows(file) : ExampleFile.ofTasks(file);
+    return ParquetRows.areIn(file) ? rows.readAs(new ParquetRows()) : rows;
   }
 
   /** The event that brings {@code row} in; {@code file} and {@code survey} name it. */

@@ -3,7 +3,6 @@ package org.alpacastreams.standalone.importing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.alpacastreams.examplefiles.UnreadableFileException;
 
 /**
@@ -21,11 +20,10 @@ public record ImportSource(Path file, boolean version) {
   /**
    * The file to read for {@code path}.
    *
-   * @throws UnreadableFileException if it is a folder without any, or a file of another kind
+   * @throws UnreadableFileException if it is a folder without any
    */
   public static ImportSource of(Path path) {
     if (!Files.isDirectory(path)) {
-      requireText(path);
       return new ImportSource(path, false);
     }
     Path file =
@@ -39,13 +37,5 @@ public record ImportSource(Path file, boolean version) {
                         "%s has none of %s. Give a version's folder, such as .alpaca/dataset-sink/datasets/NAME/versions/N, or a file."
                             .formatted(path, String.join(", ", BEST_FIRST))));
     return new ImportSource(file, Files.isRegularFile(path.resolve(MANIFEST)));
-  }
-
-  private static void requireText(Path file) {
-    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".parquet")) {
-      throw new UnreadableFileException(
-          "%s is a Parquet file, which is not read here. Write its rows as JSON Lines, such as with Python's pandas.read_parquet(FILE).to_json(\"rows.jsonl\", orient=\"records\", lines=True); of a version's folder give the folder, which has the same examples as JSON."
-              .formatted(file));
-    }
   }
 }

@@ -82,8 +82,9 @@ class AlpacaTest {
     assertThat(err.toString()).contains("the dataset is named twice");
     assertThat(execute("import", "more", folder.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("has none of examples.jsonl, alpaca_data.json");
-    assertThat(execute("import", "more", "rows.parquet", "--as", "seeds")).isEqualTo(1);
-    assertThat(err.toString()).contains("rows.parquet is a Parquet file");
+    Path parquet = Files.writeString(folder.resolve("rows.parquet"), "PAR1 and no more");
+    assertThat(execute("import", "more", parquet.toString(), "--as", "seeds")).isEqualTo(1);
+    assertThat(err.toString()).contains("rows.parquet breaks off: a Parquet file ends with PAR1");
   }
 
   @Test
