@@ -123,8 +123,7 @@ class SamplerRestartTest {
 
   /** Nothing died: a rebalance may still be going on, after which the instance runs again. */
   private static void awaitRunning(KafkaStreams streams) {
-    await()
-        .untilAsserted(() -> assertThat(streams.state()).isEqualTo(KafkaStreams.State.RUNNING));
+    await().untilAsserted(() -> assertThat(streams.state()).isEqualTo(KafkaStreams.State.RUNNING));
   }
 
   private static RunRequest selfInstruct() {
