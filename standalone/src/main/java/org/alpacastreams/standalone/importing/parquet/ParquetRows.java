@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.alpacastreams.examplefiles.RowFields;
 import org.alpacastreams.examplefiles.RowFormat;
@@ -49,6 +50,7 @@ public final class ParquetRows implements RowFormat {
       MessageType schema = schema(file, footer);
       MessageType columns = columns(file, schema);
       requireReadable(file, footer);
+      requireAllRows(file, footer);
       MessageColumnIO values =
           new ColumnIOFactory(footer.getCreated_by()).getColumnIO(columns, schema);
       long before = 0;
@@ -99,6 +101,19 @@ public final class ParquetRows implements RowFormat {
     }
   }
 
+  private static void requireAllRows(Path file, FileMetaData footer) {
+    long rows = 0;
+    for (RowGroup group : footer.getRow_groups()) {
+      rows += Math.max(0, group.getNum_rows());
+    }
+    if (rows != footer.getNum_rows()) {
+      throw Footer.damaged(
+          file,
+          new IllegalStateException(
+              "%,d rows, where its row groups have %,d".formatted(footer.getNum_rows(), rows)));
+    }
+  }
+
   private static void requireCodec(Path file, ColumnMetaData column) {
     boolean asked = RowFields.ALL.contains(column.getPath_in_schema().get(0));
     if (asked && !PageBytes.CODECS.contains(column.getCodec())) {
@@ -132,19 +147,24 @@ public final class ParquetRows implements RowFormat {
     }
 
     private RecordReader<Group> reader() {
-      try {
-        return values.getRecordReader(pages, new GroupRecordConverter(columns));
-      } catch (RuntimeException e) {
-        throw damaged(0, e);
-      }
+      return guarded(0, () -> values.getRecordReader(pages, new GroupRecordConverter(columns)));
     }
 
-    /** Apart from the taker of the rows, whose troubles are not the file's. */
     private JsonNode next(RecordReader<Group> reader, long row) {
+      return guarded(row, () -> RowTree.of(reader.read()));
+    }
+
+    /** Only what reads: the troubles of whoever takes the rows are not the file's. */
+    private <T> T guarded(long row, Supplier<T> reading) {
       try {
-        return RowTree.of(reader.read());
+        return reading.get();
       } catch (RuntimeException e) {
         throw damaged(row, e);
+      } catch (OutOfMemoryError e) {
+        throw new UnreadableFileException(
+            "%s: what follows the first %,d rows needs more memory than there is: it is damaged, or its pages are too large. Write it again, such as with DuckDB: COPY (FROM '%s') TO 'rows.parquet' (ROW_GROUP_SIZE 10000)"
+                .formatted(file, before + row, file),
+            e);
       }
     }
 

@@ -26,7 +26,11 @@ final class RowGroupPages implements PageReadStore {
     this.columns =
         group.getColumns().stream()
             .map(ColumnChunk::getMeta_data)
-            .collect(Collectors.toMap(ColumnMetaData::getPath_in_schema, Function.identity()));
+            .collect(
+                Collectors.toMap(
+                    ColumnMetaData::getPath_in_schema,
+                    Function.identity(),
+                    (first, sameName) -> first));
   }
 
   @Override

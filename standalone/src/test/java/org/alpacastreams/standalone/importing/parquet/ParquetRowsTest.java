@@ -197,7 +197,7 @@ class ParquetRowsTest {
   }
 
   @Test
-  void everyFlippedByteIsAnOrdinaryMessageOrARow() throws Exception {
+  void aFlippedByteEndsInAMessageOrInAsManyRows() throws Exception {
     byte[] whole = Files.readAllBytes(duck(NUMBERED.formatted(300), "COMPRESSION zstd"));
     Path file = folder.resolve("flipped.parquet");
     int refused = 0;
@@ -205,16 +205,17 @@ class ParquetRowsTest {
       byte[] bytes = whole.clone();
       bytes[i] ^= (byte) 0xFF;
       Files.write(file, bytes);
+      rows.clear();
+      broken.clear();
       try {
         read(file);
+        assertThat(rows.size() + broken.size()).isEqualTo(300);
       } catch (UnreadableFileException e) {
         refused++;
-        assertThat(e)
-            .hasMessageContaining("flipped.parquet")
-            .hasMessageNotContaining("damaged: null");
+        assertThat(e).hasMessageContaining("flipped.parquet").hasMessageNotContaining(": null");
       }
     }
-    assertThat(refused).isGreaterThan(whole.length / 10);
+    assertThat(refused).isGreaterThan(whole.length / 11 / 4);
   }
 
   @Test
