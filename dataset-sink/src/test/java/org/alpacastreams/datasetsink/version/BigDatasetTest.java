@@ -103,6 +103,7 @@ class BigDatasetTest {
                 "-XX:TieredStopAtLevel=1",
                 // Without a configuration the logger takes every trace, of every n-gram.
                 "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+                "-Dslf4j.internal.verbosity=WARN",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Measured.class.getName(),
