@@ -14,6 +14,7 @@ import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
@@ -77,8 +78,11 @@ final class Browser implements AutoCloseable {
     return driver.findElements(By.cssSelector(selector));
   }
 
+  /** Of elements that are there together: the page may put others in their place meanwhile. */
   List<String> texts(String selector) {
-    return all(selector).stream().map(WebElement::getText).toList();
+    return await()
+        .ignoreException(StaleElementReferenceException.class)
+        .until(() -> all(selector).stream().map(WebElement::getText).toList(), any -> true);
   }
 
   WebElement one(String selector) {

@@ -145,7 +145,8 @@ class PipelinePageTest {
         .untilAsserted(
             () ->
                 assertThat(browser.text("training-loss-table"))
-                    .contains("Step", "Held out", "3.28"));
+                    .contains("Step", "Held out")
+                    .containsPattern("(?m)^\\d+ \\d\\.\\d+ \\d\\.\\d+$"));
   }
 
   @Test
@@ -174,6 +175,7 @@ class PipelinePageTest {
     await().untilAsserted(() -> assertThat(browser.texts(".lineage button")).contains("Promote"));
     await().untilAsserted(() -> assertThat(latest()).isEqualTo("story-2"));
     browser.all(".lineage button").get(2).click();
+    await().until(() -> browser.find("decision").isDisplayed());
     browser.find("reason").sendKeys("It reads better.", Keys.ENTER);
     try {
       await().until(() -> !browser.find("decision").isDisplayed());
