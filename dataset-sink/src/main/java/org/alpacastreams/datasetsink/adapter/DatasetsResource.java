@@ -57,15 +57,12 @@ public class DatasetsResource {
     return sink.library().names().stream().map(name -> view(sink.library().open(name))).toList();
   }
 
-  /** A dataset's versions, the smallest first. */
+  /** A dataset's versions, the smallest first; of damaged ones readiness tells. */
   @GET
   @Path("/{dataset}/versions")
   @Produces(MediaType.APPLICATION_JSON)
   public List<DatasetVersioned> versions(@PathParam("dataset") String name) {
-    Dataset dataset = dataset(name);
-    return dataset.versions().existing().stream()
-        .flatMap(end -> dataset.versions().find(end).stream())
-        .toList();
+    return dataset(name).versions().intact();
   }
 
   /** One version: counts, checksums, files. */

@@ -75,6 +75,11 @@ public final class DatasetVersions {
     return ends;
   }
 
+  /** Every version that is whole; a damaged one is told where it is asked for alone. */
+  public List<DatasetVersioned> intact() {
+    return existing().stream().flatMap(end -> folder(end).readIfIntact().stream()).toList();
+  }
+
   /** The version [0, n), where it exists. */
   public Optional<DatasetVersioned> find(long endSequence) {
     VersionFolder folder = folder(endSequence);

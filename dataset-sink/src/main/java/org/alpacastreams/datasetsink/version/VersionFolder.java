@@ -118,6 +118,15 @@ final class VersionFolder {
         manifest.parentVersion());
   }
 
+  /** As {@link #read}; nothing where it is damaged. */
+  Optional<DatasetVersioned> readIfIntact() {
+    try {
+      return Optional.of(read());
+    } catch (StorageException e) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * Which of its examples are for validation; absent where its manifest is older than that, or
    * damaged.

@@ -157,9 +157,11 @@ class DatasetVersionsTest {
         .hasMessageContaining("move the folder away")
         .message()
         .doesNotContain("\n");
+    DatasetVersioned next = dataset.versions().cut(9).version();
+    assertThat(dataset.versions().intact()).containsExactly(next);
     Files.move(folder.resolve("6"), folder.resolve("damaged"));
     assertThat(dataset.versions().cut(6).version()).isEqualTo(first.version());
-    assertThat(dataset.versions().existing()).containsExactly(6L);
+    assertThat(dataset.versions().existing()).containsExactly(6L, 9L);
   }
 
   @Test

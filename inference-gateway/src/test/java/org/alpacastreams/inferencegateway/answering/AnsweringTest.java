@@ -129,7 +129,7 @@ class AnsweringTest {
             queue,
             new SilentObserver(),
             Duration.ofSeconds(10),
-            Duration.ofMillis(400),
+            Duration.ofSeconds(2),
             Elsewhere.NOWHERE);
     RecordedAnswer running = new RecordedAnswer();
     hasty.begin(order("base", "slowly go on"), running);
