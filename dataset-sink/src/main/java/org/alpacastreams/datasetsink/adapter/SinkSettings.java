@@ -16,6 +16,7 @@ import org.alpacastreams.messaging.TopicProvisioner;
  * @param dataDirectory where datasets and progress are kept
  * @param formats which files new versions have
  * @param validationShare of datasets that have no version yet
+ * @param retention which versions stay
  * @param retryDelay how long it waits after the disk or the broker refused
  */
 public record SinkSettings(

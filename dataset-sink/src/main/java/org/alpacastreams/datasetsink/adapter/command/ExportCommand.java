@@ -115,7 +115,7 @@ final class ExportCommand implements Callable<Integer> {
         report.exported(), report.examples(), source.name(), output);
     report
         .leftOut()
-        .forEach((condition, count) -> out.printf("  %,9d left out: not  %s%n", count, condition));
+        .forEach((condition, count) -> out.printf("  %,9d left out, not: %s%n", count, condition));
     if (report.leftOut().size() > 1) {
       out.println("  (each counted for the first condition that was not met)");
     }

@@ -73,10 +73,8 @@ final class RetractCommand implements Callable<Integer> {
     out.printf(
         "Retracted %s of %s, sequence %s%n", exampleId, name, answer.path("sequence").asText("?"));
     out.printf(
-        "  first version without it  %s%n",
-        answer.hasNonNull("endSequence")
-            ? name + "@" + answer.path("endSequence").asText()
-            : "the next one that is cut");
+        "  left out of               versions that end after %s%n",
+        answer.path("endSequence").asText("?"));
     out.printf("  versions that hold it     %s%n", list(answer.path("versions")));
     out.printf("  models that saw it        %s%n", list(answer.path("models")));
     out.flush();
