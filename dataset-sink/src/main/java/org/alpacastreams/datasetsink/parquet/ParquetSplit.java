@@ -18,7 +18,8 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
  * refuses a split that is empty.
  *
  * <p>The bytes follow from the examples and the versions of the libraries: no clock and no name of
- * a machine are in them.
+ * a machine are in them, and what the writer lists in the order of a hash table is put into one
+ * ({@link FooterOrder}).
  */
 public final class ParquetSplit implements VersionFormat {
   /** Both files go by this name in the settings. */
@@ -71,11 +72,11 @@ public final class ParquetSplit implements VersionFormat {
   }
 
   private final class Rows implements Writing {
-    private final OutputStream out;
+    private final HeldEnd out;
     private Optional<CarpetWriter<AcceptedExample>> writer = Optional.empty();
 
     Rows(OutputStream out) {
-      this.out = out;
+      this.out = new HeldEnd(out);
     }
 
     @Override
@@ -84,7 +85,7 @@ public final class ParquetSplit implements VersionFormat {
         return;
       }
       if (writer.isEmpty()) {
-        writer = Optional.of(writer(new LeftOpen(out)));
+        writer = Optional.of(writer(out));
       }
       writer.get().write(example);
     }
@@ -92,7 +93,9 @@ public final class ParquetSplit implements VersionFormat {
     @Override
     public void end() throws IOException {
       if (writer.isPresent()) {
+        out.hold();
         writer.get().close();
+        out.release();
       }
     }
   }
