@@ -1,8 +1,6 @@
 package org.alpacastreams.inferencegateway.answering;
 
 import java.time.Duration;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import org.alpacastreams.inferencegateway.models.Acquisition;
 import org.alpacastreams.inferencegateway.models.ModelLease;
 import org.alpacastreams.inferencegateway.models.ModelRegistry;
@@ -14,7 +12,7 @@ public final class Answering implements Answerer {
   private final ModelRegistry registry;
   private final AnswerQueue queue;
   private final AnswerObserver observer;
-  private final Duration longestLoading;
+  private final LoadingWait loadingWait;
   private final Elsewhere elsewhere;
   private final Deadlines deadlines;
   private final Preparation preparation = new Preparation();
@@ -37,7 +35,7 @@ public final class Answering implements Answerer {
     this.registry = registry;
     this.queue = queue;
     this.observer = observer;
-    this.longestLoading = longestLoading;
+    this.loadingWait = new LoadingWait(longestLoading);
     this.elsewhere = elsewhere;
     this.deadlines = new Deadlines(longest);
   }
@@ -55,9 +53,8 @@ public final class Answering implements Answerer {
     }
     PendingAnswer answer = new PendingAnswer(listener, observer);
     if (acquired instanceof Acquisition.Loading loading) {
-      CompletionStage<Void> settled =
-          loading.settled().copy().orTimeout(longestLoading.toMillis(), TimeUnit.MILLISECONDS);
-      settled.whenComplete((done, late) -> proceed(order, registry.acquire(order.model()), answer));
+      loadingWait.until(
+          loading.settled(), () -> proceed(order, registry.acquire(order.model()), answer));
     } else {
       proceed(order, acquired, answer);
     }

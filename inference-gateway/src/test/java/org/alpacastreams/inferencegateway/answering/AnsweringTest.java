@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.alpacastreams.inferencegateway.Cards;
@@ -37,6 +40,7 @@ class AnsweringTest {
   void oneModel() {
     registry.published(new PublishedModel(Cards.base("nano"), 1));
     registry.caughtUp();
+    ask("base", "are you there").whole().join();
   }
 
   @AfterEach
@@ -53,6 +57,31 @@ class AnsweringTest {
     assertThat(answer.result()).isNotDone();
     loader.release("second");
     assertThat(answer.whole().join()).isEqualTo("second says: hi");
+  }
+
+  @Test
+  void whoWaitedFirstForAModelIsAnsweredFirst() {
+    loader.hold("second");
+    registry.published(new PublishedModel(Cards.base("second"), 2));
+    Answering two =
+        new Answering(
+            registry,
+            new AnswerQueue(1, 2, threads),
+            new SilentObserver(),
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(5),
+            Elsewhere.NOWHERE);
+    List<String> ended = new CopyOnWriteArrayList<>();
+    List<RecordedAnswer> answers = new ArrayList<>();
+    for (String instruction : List.of("a", "b", "c")) {
+      RecordedAnswer answer = new RecordedAnswer();
+      answers.add(answer);
+      two.begin(order("second", instruction), answer);
+      CompletableFuture<Void> unused = answer.result().thenRun(() -> ended.add(instruction));
+    }
+    loader.release("second");
+    answers.forEach(answer -> answer.result().join());
+    await().untilAsserted(() -> assertThat(ended).containsExactly("a", "b", "c"));
   }
 
   @Test
