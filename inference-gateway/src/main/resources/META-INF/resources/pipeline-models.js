@@ -5,6 +5,7 @@ import { keep, quiet, when } from '/pipeline-parts.js';
 
 const LATEST = 'latest';
 const MOST_SHOWN = 12;
+const KEY_WANTED = ['invalid_api_key', 'insufficient_scope', 'admin_key_needed'];
 let shown = [];
 let controls = { here: false };
 
@@ -146,6 +147,14 @@ function ask(name, decision) {
   byId('reason').focus();
 }
 
+/** Asks for an administrator’s key, which this gateway wants to see. */
+function askForKey() {
+  const field = byId('admin-key');
+  byId('admin-key-line').hidden = false;
+  field.focus();
+  field.select();
+}
+
 byId('decision-no').addEventListener('click', () => byId('decision').close());
 byId('decision-form').addEventListener('submit', async (event) => {
   event.preventDefault();
@@ -161,16 +170,23 @@ async function send(decision, reason) {
   if (!reason) {
     return 'Say why: the decision is kept with its reason.';
   }
+  const key = byId('admin-key').value.trim();
   try {
     const response = await fetch(decision.path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
       body: JSON.stringify({ ...decision.body, reason }),
     });
     if (response.ok) {
       return '';
     }
     const answer = await response.json().catch(() => ({}));
+    if (KEY_WANTED.includes(answer.error?.code)) {
+      askForKey();
+      if (!key) {
+        return 'Only with an administrator’s key. Whoever runs this gateway makes one: keys create --name NAME --scope administer';
+      }
+    }
     return answer.error?.message ?? `The gateway answered ${response.status}.`;
   } catch {
     return 'The gateway does not answer; try again.';

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.alpacastreams.contracts.examples.AcceptedExample;
+import org.alpacastreams.contracts.examples.AnswerShare;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.Neighbour;
 import org.alpacastreams.contracts.examples.Origin;
@@ -45,6 +46,37 @@ public final class Examples {
 
   public static List<AcceptedExample> first(String dataset, long count) {
     return LongStream.range(0, count).mapToObj(sequence -> of(dataset, sequence)).toList();
+  }
+
+  /** The same, with what its whole answer cost. */
+  public static AcceptedExample answered(AcceptedExample e, String promptId, AnswerShare answer) {
+    Origin o = e.origin();
+    Origin origin =
+        new Origin(
+                o.source(),
+                o.runId(),
+                Optional.of(promptId),
+                o.item(),
+                o.teacher(),
+                o.model(),
+                o.recipe(),
+                o.promptVersion(),
+                o.file())
+            .withAnswer(answer);
+    return new AcceptedExample(
+        e.dataset(),
+        e.exampleId(),
+        e.sequence(),
+        e.instruction(),
+        e.input(),
+        e.output(),
+        origin,
+        e.neighbours(),
+        e.meanScore(),
+        e.poolSize(),
+        e.filterVersion(),
+        e.settings(),
+        e.counts());
   }
 
   private static Origin origin(long sequence) {

@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.examples.DatasetSettings;
 import org.alpacastreams.contracts.examples.VerdictCounts;
+import org.alpacastreams.datasetsink.version.Manifest.ContributingAnswers;
 
 /**
  * Everything that a card says about a version's examples.
@@ -15,6 +16,7 @@ import org.alpacastreams.contracts.examples.VerdictCounts;
  * @param lastSequence of the last row; -1 where there is none
  * @param poolBefore tasks that the pool held before the first row: seeds, evaluation sets
  * @param contributions rows by what they come from
+ * @param costs of the answers behind these; those that no answer tells of are absent
  */
 record CardFacts(
     String dataset,
@@ -26,6 +28,7 @@ record CardFacts(
     SortedSet<String> filterVersions,
     long poolBefore,
     SortedMap<Contribution, Long> contributions,
+    SortedMap<Contribution, ContributingAnswers> costs,
     TextFacts texts,
     NoveltyFacts novelty,
     List<AcceptedExample> sample) {

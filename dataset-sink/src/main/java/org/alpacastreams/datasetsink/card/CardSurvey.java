@@ -9,9 +9,12 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.examples.DatasetSettings;
+import org.alpacastreams.contracts.examples.Origin;
 import org.alpacastreams.contracts.examples.Tokenizer;
 import org.alpacastreams.contracts.examples.VerdictCounts;
 import org.alpacastreams.datasetsink.segment.ExampleVisitor;
+import org.alpacastreams.datasetsink.version.AnswerCosts;
+import org.alpacastreams.datasetsink.version.Manifest.ContributingAnswers;
 
 /** Gathers a card's facts while the examples pass. */
 final class CardSurvey implements ExampleVisitor {
@@ -31,6 +34,7 @@ final class CardSurvey implements ExampleVisitor {
 
   private final SortedSet<String> filterVersions = new TreeSet<>();
   private final SortedMap<Contribution, Long> contributions = new TreeMap<>();
+  private final SortedMap<Contribution, AnswerCosts> costs = new TreeMap<>();
   private final SortedMap<String, Distribution> lengths = new TreeMap<>();
   private final Distribution tokens = new Distribution();
   private final DistinctTexts instructions = new DistinctTexts();
@@ -66,7 +70,7 @@ final class CardSurvey implements ExampleVisitor {
     settings = example.settings();
     unit = TextUnit.of(settings.language());
     filterVersions.add(example.filterVersion());
-    contribution(Contribution.of(example.origin()));
+    contribution(example.origin());
     texts(example);
     if (!example.neighbours().isEmpty()) {
       known++;
@@ -86,15 +90,25 @@ final class CardSurvey implements ExampleVisitor {
         filterVersions,
         poolBefore,
         Collections.unmodifiableSortedMap(contributions),
+        costs(),
         new CardFacts.TextFacts(
             unit, lengths, tokens, withInput, emptyOutputs, instructions.count()),
         new CardFacts.NoveltyFacts(known, known == 0 ? 0 : scores / known),
         sample.examples());
   }
 
-  private void contribution(Contribution from) {
-    boolean room = contributions.size() < MOST_CONTRIBUTIONS || contributions.containsKey(from);
-    contributions.merge(room ? from : OTHERS, 1L, Long::sum);
+  private SortedMap<Contribution, ContributingAnswers> costs() {
+    SortedMap<Contribution, ContributingAnswers> known = new TreeMap<>();
+    costs.forEach((from, sums) -> sums.sum().ifPresent(sum -> known.put(from, sum)));
+    return Collections.unmodifiableSortedMap(known);
+  }
+
+  private void contribution(Origin origin) {
+    Contribution named = Contribution.of(origin);
+    boolean room = contributions.size() < MOST_CONTRIBUTIONS || contributions.containsKey(named);
+    Contribution from = room ? named : OTHERS;
+    contributions.merge(from, 1L, Long::sum);
+    costs.computeIfAbsent(from, added -> new AnswerCosts()).add(origin);
   }
 
   private void texts(AcceptedExample example) {

@@ -100,6 +100,7 @@ final class CardText {
         facts.contributions().entrySet().stream()
             .map(entry -> contribution(entry.getKey(), entry.getValue()))
             .toList());
+    CardCosts.write(page, facts);
     page.paragraph(
         format(
             "Filter version: %s.",

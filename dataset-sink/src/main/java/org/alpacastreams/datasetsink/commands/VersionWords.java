@@ -40,6 +40,7 @@ public final class VersionWords {
                       teacher.promptVersion().orElse("unknown"),
                       number(teacher.examples()))));
     }
+    manifest.contributingAnswers().ifPresent(answers -> lines.add(line("cost", cost(answers))));
     manifest
         .lengths()
         .forEach(
@@ -63,6 +64,15 @@ public final class VersionWords {
                   .formatted(file.path(), number(file.bytes()), file.sha256())));
     }
     return lines.toString();
+  }
+
+  private static String cost(Manifest.ContributingAnswers answers) {
+    return "US$ %s  (answers %s, prompt tokens %s, completion tokens %s)"
+        .formatted(
+            answers.costUsd().toPlainString(),
+            number(answers.answers()),
+            number(answers.promptTokens()),
+            number(answers.completionTokens()));
   }
 
   /** How a dataset is judged. */

@@ -13,7 +13,7 @@ import org.alpacastreams.contracts.examples.Origin;
  * first 8 bytes of its id's SHA-256: a million answers take 16 MB, and that two of them are taken
  * for one has a chance of one in eighteen million.
  */
-final class AnswerCosts {
+public final class AnswerCosts {
   private static final int FIRST_PLACES = 1024;
 
   /** Hashes with open addressing; 0 is a free place, so a hash of 0 counts as 1. */
@@ -25,7 +25,8 @@ final class AnswerCosts {
   private long completionTokens;
   private BigDecimal costUsd = BigDecimal.ZERO;
 
-  void add(Origin origin) {
+  /** One more example of the dataset; what says nothing of its answer changes nothing. */
+  public void add(Origin origin) {
     if (origin.answer().isEmpty() || origin.promptId().isEmpty()) {
       return;
     }
@@ -39,7 +40,7 @@ final class AnswerCosts {
   }
 
   /** The sums; absent where no example says what its answer cost. */
-  Optional<Manifest.ContributingAnswers> sum() {
+  public Optional<Manifest.ContributingAnswers> sum() {
     return answers == 0
         ? Optional.empty()
         : Optional.of(

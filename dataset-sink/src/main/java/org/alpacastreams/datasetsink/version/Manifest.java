@@ -94,7 +94,17 @@ public record Manifest(
    * @param costUsd of their calls, by the catalogue's prices
    */
   public record ContributingAnswers(
-      long answers, long examples, long promptTokens, long completionTokens, BigDecimal costUsd) {}
+      long answers, long examples, long promptTokens, long completionTokens, BigDecimal costUsd) {
+    /** Both together, where no answer is in both. */
+    public ContributingAnswers plus(ContributingAnswers other) {
+      return new ContributingAnswers(
+          answers + other.answers,
+          examples + other.examples,
+          promptTokens + other.promptTokens,
+          completionTokens + other.completionTokens,
+          costUsd.add(other.costUsd));
+    }
+  }
 
   /**
    * How the examples are divided.

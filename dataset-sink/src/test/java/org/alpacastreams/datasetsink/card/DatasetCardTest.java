@@ -3,13 +3,16 @@ package org.alpacastreams.datasetsink.card;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.alpacastreams.contracts.examples.AcceptedExample;
+import org.alpacastreams.contracts.examples.AnswerShare;
 import org.alpacastreams.contracts.examples.Origin;
+import org.alpacastreams.contracts.prompts.TokenUsage;
 import org.alpacastreams.datasetsink.Examples;
 import org.commonmark.ext.gfm.tables.TableCell;
 import org.commonmark.ext.gfm.tables.TableRow;
@@ -56,6 +59,40 @@ class DatasetCardTest {
         .containsExactly("diversity.svg", "growth.svg", "lengths.svg", "similarity.svg");
     assertThat(page.text).contains("175 tasks").contains("mean ROUGE-L of 0.250");
     assertThat(page.headings.stream().filter(h -> h.startsWith("Example "))).hasSize(10);
+  }
+
+  @Test
+  void saysWhatTheTeachersAnswersCost() throws IOException {
+    Page page =
+        page(
+            List.of(
+                answered(0, "free", "small", "p1", "0"),
+                answered(1, "paid", "large", "p2", "0.00150"),
+                answered(2, "paid", "large", "p2", "0.00150"),
+                answered(3, "paid", "large", "p3", "1.25"),
+                CardExample.of(4, 0.25, Map.of())));
+    assertThat(page.rows)
+        .contains(
+            List.of("answers of", "model", "answers", "prompt tokens", "completion tokens", "cost"),
+            List.of("free", "small", "1", "900", "40", "US$ 0"),
+            List.of("paid", "large", "2", "1,800", "80", "US$ 1.2515"),
+            List.of("all", "", "3", "2,700", "120", "US$ 1.2515"));
+    assertThat(page.text).contains("none was kept cost too");
+  }
+
+  @Test
+  void saysNothingOfCostsThatNobodyKnows() throws IOException {
+    Page page = page(List.of(CardExample.of(0, 0.25, Map.of())));
+    assertThat(page.rows).noneMatch(row -> row.contains("cost"));
+    assertThat(page.text).doesNotContain("US$");
+  }
+
+  private static AcceptedExample answered(
+      long sequence, String teacher, String model, String promptId, String costUsd) {
+    return Examples.answered(
+        CardExample.from(sequence, CardExample.teacher(teacher, model)),
+        promptId,
+        new AnswerShare(2, new TokenUsage(900, 40), new BigDecimal(costUsd)));
   }
 
   @Test

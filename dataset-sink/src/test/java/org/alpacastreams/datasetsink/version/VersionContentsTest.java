@@ -10,11 +10,9 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.alpacastreams.contracts.datasets.VersionFile;
 import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.examples.AnswerShare;
-import org.alpacastreams.contracts.examples.Origin;
 import org.alpacastreams.contracts.json.Json;
 import org.alpacastreams.contracts.prompts.TokenUsage;
 import org.alpacastreams.datasetsink.DatasetName;
@@ -97,34 +95,10 @@ class VersionContentsTest {
   }
 
   private static AcceptedExample answered(long sequence, long answer) {
-    AcceptedExample e = Examples.of("cooking", sequence);
-    Origin o = e.origin();
-    Origin origin =
-        new Origin(
-                o.source(),
-                o.runId(),
-                Optional.of("prompt-" + answer),
-                o.item(),
-                o.teacher(),
-                o.model(),
-                o.recipe(),
-                o.promptVersion(),
-                o.file())
-            .withAnswer(new AnswerShare(7, new TokenUsage(900, answer), new BigDecimal("0.00150")));
-    return new AcceptedExample(
-        e.dataset(),
-        e.exampleId(),
-        e.sequence(),
-        e.instruction(),
-        e.input(),
-        e.output(),
-        origin,
-        e.neighbours(),
-        e.meanScore(),
-        e.poolSize(),
-        e.filterVersion(),
-        e.settings(),
-        e.counts());
+    return Examples.answered(
+        Examples.of("cooking", sequence),
+        "prompt-" + answer,
+        new AnswerShare(7, new TokenUsage(900, answer), new BigDecimal("0.00150")));
   }
 
   private Dataset dataset(ValidationShare share, long examples) {

@@ -30,7 +30,7 @@ import org.openqa.selenium.WebElement;
 class AskPageTest {
   private static final String SLOW =
       "{'model': 'tuned', 'stream': true, 'messages':"
-          + " [{'role': 'user', 'content': 'slowly say it'}]}";
+          + " [{'role': 'user', 'content': 'slowly say it!'}]}";
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;
@@ -104,10 +104,10 @@ class AskPageTest {
   @Test
   void stopsAnAnswer() {
     browser.visit("");
-    browser.ask("slowly on and on");
+    browser.ask("slowly on and on!");
     await()
         .untilAsserted(
-            () -> assertThat(browser.text("tuned-text")).contains("slowly on and on slowly"));
+            () -> assertThat(browser.text("tuned-text")).contains("slowly on and on! slowly"));
     browser.click("#stop");
     assertThat(browser.text("tuned-note")).isEqualTo("Stopped by you.");
     await()

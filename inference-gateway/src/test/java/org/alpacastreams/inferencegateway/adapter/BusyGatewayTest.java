@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class BusyGatewayTest {
   private static final String SLOW =
       "{'model': 'tuned', 'stream': true, 'messages':"
-          + " [{'role': 'user', 'content': 'slowly say it'}]}";
+          + " [{'role': 'user', 'content': 'slowly say it!'}]}";
 
   @ConfigProperty(name = "kafka.bootstrap.servers")
   String bootstrapServers;

@@ -97,7 +97,7 @@ class ComparisonRoutesTest {
   void whoLeavesEndsBothAnswers() throws Exception {
     int before = loader.model("tuned").endings().size();
     String id =
-        TwoModels.post("/comparisons", "{'instruction': 'slowly'}")
+        TwoModels.post("/comparisons", "{'instruction': 'slowly!'}")
             .jsonPath()
             .getString("comparisonId");
     HttpResponse<Stream<String>> response = events(id);

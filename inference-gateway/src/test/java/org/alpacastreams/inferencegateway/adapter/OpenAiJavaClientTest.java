@@ -201,7 +201,7 @@ class OpenAiJavaClientTest {
   void isToldToWaitWhenTheQueueIsFull() {
     String slow =
         "{'model': 'tuned', 'stream': true, 'messages':"
-            + " [{'role': 'user', 'content': 'slowly say it'}]}";
+            + " [{'role': 'user', 'content': 'slowly say it!'}]}";
     List<CompletableFuture<HttpResponse<Stream<String>>>> busy = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       busy.add(TwoModels.send(url, slow));

@@ -9,13 +9,18 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.models.ModelAliased;
+import org.alpacastreams.inferencegateway.access.Access;
+import org.alpacastreams.inferencegateway.access.IssuedKeys;
+import org.alpacastreams.inferencegateway.access.Scope;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +39,10 @@ class PipelinePageTest {
   @TestHTTPResource("/")
   URL url;
 
+  @ConfigProperty(name = "alpaca.access.keys-file")
+  Path keysFile;
+
+  @Inject Access access;
   @Inject AdminServer admin;
   @Inject Chromium chromium;
 
@@ -197,18 +206,73 @@ class PipelinePageTest {
                     Optional.of(true)));
       }
     } finally {
-      given()
-          .header("X-Alpaca-Admin", "1")
-          .contentType(ContentType.JSON)
-          .body("{}")
-          .post(administrators() + "/admin/aliases/latest/follow")
-          .then()
-          .statusCode(200);
+      follow();
+    }
+  }
+
+  @Test
+  void asksForAKeyWhereAdministratorsHaveOne() throws IOException {
+    IssuedKeys keys = new IssuedKeys(keysFile);
+    String stranger = keys.unlimited(Scope.GENERATE);
+    String key = keys.unlimited(Scope.ADMINISTER, Scope.GENERATE);
+    access.refresh();
+    try {
+      browser.go(administrators() + "/pipeline.html");
+      await().untilAsserted(() -> assertThat(browser.texts(".lineage button")).contains("Promote"));
+      browser.all(".lineage button").get(2).click();
+      await().until(() -> browser.find("decision").isDisplayed());
+      assertThat(browser.find("admin-key").isDisplayed()).isFalse();
+      browser.find("reason").sendKeys("It is kinder.", Keys.ENTER);
+      await().until(() -> browser.find("admin-key").isDisplayed());
+      assertThat(browser.text("decision-problem")).contains("keys create");
+      assertThat(browser.focused().getDomAttribute("id")).isEqualTo("admin-key");
+      browser.screenshot("pipeline-key");
+      browser.assertAccessible("the dialog with a key");
+
+      browser.find("admin-key").sendKeys(stranger, Keys.ENTER);
+      await()
+          .untilAsserted(() -> assertThat(browser.text("decision-problem")).contains("administer"));
+      assertThat(latest(key)).isEqualTo("story-2");
+      browser.find("admin-key").clear();
+      browser.find("admin-key").sendKeys(key, Keys.ENTER);
+      await().until(() -> !browser.find("decision").isDisplayed());
+      assertThat(latest(key)).isEqualTo("story-1");
+
+      // It is kept until the page is closed.
+      await()
+          .untilAsserted(
+              () -> assertThat(browser.texts(".lineage button").get(2)).isEqualTo("Roll back"));
+      browser.all(".lineage button").get(2).click();
+      browser.find("reason").sendKeys("It was not.", Keys.ENTER);
+      await().until(() -> !browser.find("decision").isDisplayed());
+      assertThat(latest(key)).isEqualTo("story-2");
+    } finally {
+      Files.writeString(keysFile, "{\"keys\": []}");
+      access.refresh();
+      follow();
     }
   }
 
   private String administrators() {
     return "http://127.0.0.1:" + admin.port().orElseThrow();
+  }
+
+  private void follow() {
+    given()
+        .header("X-Alpaca-Admin", "1")
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .post(administrators() + "/admin/aliases/latest/follow")
+        .then()
+        .statusCode(200);
+  }
+
+  private static String latest(String key) {
+    return given()
+        .header("Authorization", "Bearer " + key)
+        .get("/v1/models/latest")
+        .jsonPath()
+        .getString("root");
   }
 
   private static String latest() {

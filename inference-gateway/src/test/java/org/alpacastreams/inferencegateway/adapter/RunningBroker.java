@@ -1,6 +1,10 @@
 package org.alpacastreams.inferencegateway.adapter;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.alpacastreams.embeddedkafka.EmbeddedKafka;
 
@@ -12,6 +16,8 @@ public final class RunningBroker implements QuarkusTestResourceLifecycleManager 
   public Map<String, String> start() {
     kafka = EmbeddedKafka.temporary();
     return Map.of(
+        "alpaca.access.keys-file",
+        noKeys().toString(),
         "kafka.bootstrap.servers",
         kafka.bootstrapServers(),
         "alpaca.answers.running",
@@ -20,6 +26,14 @@ public final class RunningBroker implements QuarkusTestResourceLifecycleManager 
         "2",
         "alpaca.admin.port",
         "0");
+  }
+
+  private static Path noKeys() {
+    try {
+      return Files.writeString(Files.createTempFile("keys", ".json"), "{\"keys\": []}");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

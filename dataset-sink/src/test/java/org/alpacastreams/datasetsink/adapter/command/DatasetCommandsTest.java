@@ -44,6 +44,7 @@ class DatasetCommandsTest {
         .contains("accepted     6 of 7 candidates (85.7 %)")
         .contains("rejected     1  (too-short 1)")
         .contains("teacher      gpt, model model, recipe alpaca, prompt alpaca-1: 3")
+        .contains("cost         US$ 0.015  (answers 1, prompt tokens 1,900, completion tokens 40)")
         .containsPattern("file +alpaca_data.json +[0-9,]+ bytes +sha256 [0-9a-f]{64}");
   }
 
@@ -51,6 +52,8 @@ class DatasetCommandsTest {
   void takesTheNewestVersionWhereNoneIsNamed() {
     assertThat(shell.run("show", "cooking")).isZero();
     assertThat(shell.out()).contains("cooking@6 in");
+    assertThat(shell.run("show", "cooking@3")).isZero();
+    assertThat(shell.out()).doesNotContain("cost");
   }
 
   @Test

@@ -2,11 +2,14 @@ package org.alpacastreams.datasetsink.adapter.command;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.alpacastreams.contracts.examples.AcceptedExample;
+import org.alpacastreams.contracts.examples.AnswerShare;
+import org.alpacastreams.contracts.prompts.TokenUsage;
 import org.alpacastreams.datasetsink.DatasetName;
 import org.alpacastreams.datasetsink.Examples;
 import org.alpacastreams.datasetsink.files.Disk;
@@ -85,7 +88,11 @@ final class DatasetShell {
           "",
           "I'm sorry, but I cannot eat anything.");
     }
-    return Examples.of("cooking", sequence);
+    AcceptedExample plain = Examples.of("cooking", sequence);
+    return sequence == 3
+        ? Examples.answered(
+            plain, "p", new AnswerShare(2, new TokenUsage(1_900, 40), new BigDecimal("0.0150")))
+        : plain;
   }
 
   Path version(long end) {
