@@ -1,9 +1,11 @@
 package org.alpacastreams.endtoend;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.contracts.examples.CandidateEvent;
@@ -13,8 +15,8 @@ import org.alpacastreams.messaging.Records;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
- * A tool of somebody else's that keeps candidates coming: a few a second until it is told to hurry,
- * each acknowledged before the next, through whatever happens to the broker.
+ * A tool of somebody else's that keeps candidates coming: a few a second, each acknowledged before
+ * the next, through whatever happens to the broker; and all the rest at once when told to hurry.
  */
 final class CandidateFeed implements AutoCloseable {
   private static final int CALM_PAUSE_MS = 60;
@@ -41,17 +43,27 @@ final class CandidateFeed implements AutoCloseable {
     int longest = workloads.stream().mapToInt(w -> w.events().size()).max().orElse(0);
     var settings = ClientConfiguration.producer(connection, "feed");
     settings.put("max.block.ms", 120_000);
+    List<Future<?>> hurried = new ArrayList<>();
     try (var producer = new KafkaProducer<byte[], byte[]>(settings)) {
       for (int i = 0; i < longest; i++) {
         for (Workload workload : workloads) {
           if (i < workload.events().size()) {
             CandidateEvent event = workload.events().get(i);
-            producer.send(Records.of(Topics.EXAMPLES_CANDIDATE, workload.dataset(), event)).get();
+            Future<?> sent =
+                producer.send(Records.of(Topics.EXAMPLES_CANDIDATE, workload.dataset(), event));
+            if (hurry.get()) {
+              hurried.add(sent);
+            } else {
+              sent.get();
+            }
           }
         }
         if (!hurry.get()) {
           Thread.sleep(CALM_PAUSE_MS);
         }
+      }
+      for (Future<?> sent : hurried) {
+        sent.get();
       }
     } catch (ExecutionException | InterruptedException e) {
       throw new IllegalStateException(e);

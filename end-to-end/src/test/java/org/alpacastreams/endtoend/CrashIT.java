@@ -26,6 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashIT {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Each look reads whole topics. */
+  private static final Duration LOOK = Duration.ofMillis(500);
+
   private static final String GENERATED = "generated";
   private static final int GOAL = 400;
 
@@ -85,6 +89,7 @@ class CrashIT {
     for (Workload workload : workloads) {
       await("all verdicts on " + workload.dataset())
           .atMost(PATIENCE)
+          .pollInterval(LOOK)
           .until(
               () ->
                   Verdict.ofDataset(connection, workload.dataset()).size()
@@ -120,6 +125,7 @@ class CrashIT {
     }
     await("all verdicts on " + calm.dataset())
         .atMost(PATIENCE)
+        .pollInterval(LOOK)
         .until(
             () ->
                 Verdict.ofDataset(connection, calm.dataset()).size() >= calm.candidateIds().size());
@@ -144,6 +150,7 @@ class CrashIT {
       int now = Verdict.ofDataset(connection, workload.dataset()).size();
       await("flow of " + workload.dataset())
           .atMost(PATIENCE)
+          .pollInterval(LOOK)
           .until(() -> Verdict.ofDataset(connection, workload.dataset()).size() > now);
     }
   }

@@ -8,10 +8,12 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.alpacastreams.contracts.Topic;
 import org.alpacastreams.contracts.Topics;
+import org.alpacastreams.contracts.examples.AcceptedExample;
 import org.alpacastreams.contracts.examples.AcceptedInstruction;
 import org.alpacastreams.contracts.examples.Annotation;
 import org.alpacastreams.contracts.examples.Awaited;
@@ -40,7 +42,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
  * part of these records.
  */
 final class GoldenAnswers implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String INSTRUCTION = "Do it to every line of this.";
 
   /** Self-Instruct's own list is shorter than Alpaca's (SPEC 2.2). */
@@ -66,6 +68,7 @@ final class GoldenAnswers implements AutoCloseable {
 
   private final KafkaConnection connection;
   private final KafkaProducer<byte[], byte[]> producer;
+  private Map<String, List<AcceptedExample>> accepted = Map.of();
 
   GoldenAnswers(KafkaConnection connection) {
     this.connection = connection;
@@ -154,7 +157,7 @@ final class GoldenAnswers implements AutoCloseable {
   }
 
   private List<List<String>> accepted(String dataset, boolean withInstruction) {
-    return TopicSnapshot.of(connection, Topics.EXAMPLES_ACCEPTED, dataset).stream()
+    return accepted.getOrDefault(dataset, List.of()).stream()
         .map(
             e ->
                 withInstruction
@@ -239,24 +242,32 @@ final class GoldenAnswers implements AutoCloseable {
 
   /** Every item of every answer is decided on. */
   private void awaitVerdicts(List<String> datasets) {
-    for (String dataset : datasets) {
-      await("verdicts on " + dataset)
-          .atMost(PATIENCE)
-          .until(
-              () -> {
-                List<PromptSettled> settled =
-                    TopicSnapshot.of(connection, Topics.PROMPTS_SETTLED, dataset);
-                return settled.size() == 1 && verdicts(dataset) >= settled.get(0).itemsParsed();
-              });
-    }
+    await("verdicts on " + datasets.size() + " answers")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> waiting(datasets).isEmpty());
+    accepted = TopicSnapshot.byKey(connection, Topics.EXAMPLES_ACCEPTED);
   }
 
-  private long verdicts(String dataset) {
-    long instructions =
-        TopicSnapshot.of(connection, Topics.INSTRUCTIONS_ACCEPTED, dataset).stream()
-            .filter(i -> i.origin().promptId().isPresent())
-            .count();
-    return instructions + Verdict.ofDataset(connection, dataset).size();
+  /** Of which not every item is decided on yet. */
+  private List<String> waiting(List<String> datasets) {
+    var settled = TopicSnapshot.byKey(connection, Topics.PROMPTS_SETTLED);
+    var instructions = TopicSnapshot.byKey(connection, Topics.INSTRUCTIONS_ACCEPTED);
+    var examples = TopicSnapshot.byKey(connection, Topics.EXAMPLES_ACCEPTED);
+    var rejected = TopicSnapshot.byKey(connection, Topics.EXAMPLES_REJECTED);
+    return datasets.stream()
+        .filter(
+            dataset -> {
+              List<PromptSettled> ends = settled.getOrDefault(dataset, List.of());
+              long verdicts =
+                  instructions.getOrDefault(dataset, List.of()).stream()
+                          .filter(i -> i.origin().promptId().isPresent())
+                          .count()
+                      + examples.getOrDefault(dataset, List.of()).size()
+                      + rejected.getOrDefault(dataset, List.of()).size();
+              return ends.size() != 1 || verdicts < ends.get(0).itemsParsed();
+            })
+        .toList();
   }
 
   @Override

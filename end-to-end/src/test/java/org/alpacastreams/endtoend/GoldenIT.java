@@ -34,7 +34,7 @@ class GoldenIT {
     Path seeds = Reference.file("self-instruct/seed_tasks.jsonl");
     try (PipelineProcess pipeline =
         new PipelineProcess(
-            directory.resolve("data"), "--no-training", "--goal", "100000", "--dataset", "live")) {
+            directory.resolve("data"), "--no-training", "--goal", "1500", "--dataset", "live")) {
       pipeline.startAndAwaitReady();
       KafkaConnection connection = pipeline.connection();
       importFile(released, "rouge-only", seeds, "rouge-only");
@@ -89,6 +89,7 @@ class GoldenIT {
       KafkaConnection connection, String dataset, int expected) {
     await("all verdicts on " + dataset)
         .atMost(PATIENCE)
+        .pollInterval(Duration.ofSeconds(1))
         .until(() -> Verdict.ofDataset(connection, dataset).size() >= expected);
     Map<String, Verdict> verdicts = Verdict.ofDataset(connection, dataset);
     assertThat(verdicts).hasSize(expected);

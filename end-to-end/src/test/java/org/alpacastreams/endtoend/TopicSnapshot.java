@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.alpacastreams.contracts.Topic;
 import org.alpacastreams.messaging.ClientConfiguration;
 import org.alpacastreams.messaging.KafkaConnection;
@@ -35,10 +36,19 @@ final class TopicSnapshot {
 
   /** All values whose key is {@code key}, in order. */
   static <V> List<V> of(KafkaConnection connection, Topic<V> topic, String key) {
-    return of(connection, topic).stream()
-        .filter(e -> e.key().equals(key))
-        .map(Entry::value)
+    RecordDecoder<V> decoder = new RecordDecoder<>(topic);
+    return raw(connection, topic.name()).stream()
+        .filter(r -> decoder.decodeKey(r.key()).equals(key))
+        .map(decoder::decode)
         .toList();
+  }
+
+  /** All values by key, in order; of one look at the topic. */
+  static <V> Map<String, List<V>> byKey(KafkaConnection connection, Topic<V> topic) {
+    return of(connection, topic).stream()
+        .collect(
+            Collectors.groupingBy(
+                Entry::key, Collectors.mapping(Entry::value, Collectors.toList())));
   }
 
   /** How far each partition reaches at this moment, records of open transactions included. */
