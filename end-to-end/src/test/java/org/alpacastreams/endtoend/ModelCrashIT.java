@@ -28,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ModelCrashIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /** Each look reads a whole topic. */
+  private static final Duration LOOK = Duration.ofMillis(500);
+
   private static final int UPDATES = 40;
   private static final int CHECKPOINT_EVERY = 4;
   private static final int MOST_KILLS = 5;
@@ -71,13 +75,18 @@ class ModelCrashIT {
     KafkaConnection connection = pipeline.connection();
     await("a training that has left a checkpoint behind it")
         .atMost(PATIENCE)
+        .pollInterval(LOOK)
         .until(() -> lastStep(connection) > CHECKPOINT_EVERY + 1);
     long killed = System.nanoTime();
     pipeline.kill("trainer");
     long stepsBefore = steps(connection).size();
-    await("the model").atMost(PATIENCE).until(() -> !tuned(connection).isEmpty());
+    await("the model")
+        .atMost(PATIENCE)
+        .pollInterval(LOOK)
+        .until(() -> !tuned(connection).isEmpty());
     await("the end of the training")
         .atMost(PATIENCE)
+        .pollInterval(LOOK)
         .until(() -> !events(connection, TrainingFinished.class).isEmpty());
     List<Long> resumed = steps(connection).stream().skip(stepsBefore).toList();
     report(

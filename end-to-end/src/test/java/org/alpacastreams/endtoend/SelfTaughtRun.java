@@ -22,6 +22,10 @@ import org.alpacastreams.messaging.KafkaConnection;
 /** A run whose teacher is the model that the pipeline itself has tuned and serves. */
 final class SelfTaughtRun {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Each look reads whole topics. */
+  private static final Duration LOOK = Duration.ofMillis(500);
+
   private static final String DATASET = "self";
   private static final String WISH =
       "{\"dataset\": \"self\", \"goal\": 500, \"teachers\": [\"gateway\"], \"recipe\":"
@@ -40,8 +44,12 @@ final class SelfTaughtRun {
     KafkaConnection connection = pipeline.connection();
     await("answers of the served model")
         .atMost(PATIENCE)
+        .pollInterval(LOOK)
         .until(() -> answers(connection) >= ANSWERS);
-    await("verdicts on them").atMost(PATIENCE).until(() -> verdicts(connection) > 0);
+    await("verdicts on them")
+        .atMost(PATIENCE)
+        .pollInterval(LOOK)
+        .until(() -> verdicts(connection) > 0);
 
     assertThat(settled(connection))
         .extracting(PromptSettled::errorClass)

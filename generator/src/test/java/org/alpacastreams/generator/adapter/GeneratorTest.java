@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /** The generator against a real broker and a real HTTP server; each test has its own prompt ids. */
 @SuppressWarnings("try")
 class GeneratorTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private static EmbeddedKafka kafka;
