@@ -10,6 +10,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.alpacastreams.contracts.json.Json;
 public final class ExampleFile {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int BYTE_ORDER_MARK_BYTES = 3;
+  private static final int MARK_BYTES = 4;
 
   /** Elements of a list are followed by others. */
   private static final ObjectReader ELEMENTS =
@@ -174,9 +176,10 @@ public final class ExampleFile {
   }
 
   private void skipByteOrderMark(InputStream in) throws IOException {
-    in.mark(BYTE_ORDER_MARK_BYTES);
-    byte[] start = in.readNBytes(BYTE_ORDER_MARK_BYTES);
-    boolean utf8 = start.length == 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB;
+    in.mark(MARK_BYTES);
+    byte[] start = in.readNBytes(MARK_BYTES);
+    in.reset();
+    boolean utf8 = start.length >= 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB;
     boolean utf16 =
         start.length >= 2
             && ((start[0] == (byte) 0xFF && start[1] == (byte) 0xFE)
@@ -184,8 +187,17 @@ public final class ExampleFile {
     if (utf16) {
       throw new UnreadableFileException(file + " is UTF-16 text. Save it as UTF-8.");
     }
-    if (!utf8) {
-      in.reset();
+    if (new String(start, StandardCharsets.ISO_8859_1).equals("PAR1")) {
+      throw new UnreadableFileException(
+          file
+              + " is a Parquet file, which ./alpaca import takes; give JSON or JSON Lines here, as"
+              + " ./alpaca export writes.");
+    }
+    if (start.length >= 2 && start[0] == (byte) 0x1F && start[1] == (byte) 0x8B) {
+      throw new UnreadableFileException(file + " is compressed. Unpack it with gunzip.");
+    }
+    if (utf8) {
+      in.skipNBytes(BYTE_ORDER_MARK_BYTES);
     }
   }
 

@@ -181,6 +181,19 @@ class ExampleFileTest {
   }
 
   @Test
+  void saysThatAFileIsParquetOrCompressed() throws Exception {
+    Path parquet = Files.write(folder.resolve("rows"), new byte[] {'P', 'A', 'R', '1', 21, 4});
+    assertThatThrownBy(() -> ExampleFile.ofRows(parquet).read(collecting()))
+        .hasMessage(
+            parquet
+                + " is a Parquet file, which ./alpaca import takes; give JSON or JSON Lines here,"
+                + " as ./alpaca export writes.");
+    Path packed = Files.write(folder.resolve("rows.json.gz"), new byte[] {0x1F, (byte) 0x8B, 8});
+    assertThatThrownBy(() -> ExampleFile.ofRows(packed).read(collecting()))
+        .hasMessage(packed + " is compressed. Unpack it with gunzip.");
+  }
+
+  @Test
   void reportsALineThatIsNotUtf8() throws Exception {
     Path latin1 = folder.resolve("latin1.jsonl");
     Files.write(latin1, "{\"instruction\":\"ü\"}\n".getBytes(StandardCharsets.ISO_8859_1));
