@@ -50,7 +50,7 @@ class GeneratorServiceTest {
                     .body("[1].key", equalTo("missing"))
                     .body("[1].baseUrl", equalTo("https://api.openai.com/v1")));
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .untilAsserted(
             () ->
                 assertThat(given().get("/q/metrics").asString())

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 /** The generator against a real broker and a real HTTP server; each test has its own prompt ids. */
 @SuppressWarnings("try")
 class GeneratorTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration GRACE = Duration.ofSeconds(5);
 
   private static EmbeddedKafka kafka;
@@ -227,8 +227,20 @@ class GeneratorTest {
         await().atMost(PATIENCE).until(() -> settled("move-").size() == 200);
       }
       assertEveryPromptHasOneStartAndThenOneOutcome("move-", 200);
-      assertThat(responses("move-")).noneMatch(Failed.class::isInstance);
-      assertCalledOnce(endpoint, 200);
+      // What an instance had taken when it left, and not sent yet, is asked for again by the
+      // sampler.
+      List<Failed> unsent =
+          responses("move-").stream()
+              .filter(Failed.class::isInstance)
+              .map(Failed.class::cast)
+              .toList();
+      assertThat(unsent)
+          .hasSizeLessThan(10)
+          .allSatisfy(
+              failed ->
+                  assertThat(failed.message())
+                      .endsWith("the generator stopped before the call was sent"));
+      assertCalledOnce(endpoint, 200 - unsent.size());
     }
   }
 

@@ -370,12 +370,17 @@ class OpenAiTeacherTest extends TeacherContract {
 
   @Test
   void stopsWaitingToTryAgainWhenClosed() throws Exception {
-    replace(error(429, "x", "y", null, "wait").with("Retry-After", "2"));
-    Teacher teacher = teacher();
+    replace(error(429, "x", "y", null, "wait").with("Retry-After", "90"));
+    Teacher teacher =
+        new OpenAiTeacher(
+            profile(TeacherKind.OPENAI_CHAT),
+            name -> Optional.of(KEY),
+            client,
+            new Backoff(3, Duration.ofMillis(20), Duration.ofMinutes(2)));
     CompletableFuture<CallOutcome> asked = teacher.answer(prompt());
     org.awaitility.Awaitility.await().until(() -> endpoint.requests().size() == 1);
     teacher.close();
-    assertThat(((Failed) asked.get(1, TimeUnit.SECONDS)).errorClass())
+    assertThat(((Failed) asked.get(30, TimeUnit.SECONDS)).errorClass())
         .isEqualTo(ErrorClass.RATE_LIMITED);
     assertThat(endpoint.requests()).hasSize(1);
   }
@@ -398,7 +403,7 @@ class OpenAiTeacherTest extends TeacherContract {
   }
 
   private static CallOutcome join(CompletableFuture<CallOutcome> future) {
-    return future.orTimeout(20, TimeUnit.SECONDS).join();
+    return future.orTimeout(60, TimeUnit.SECONDS).join();
   }
 
   private static SampledPrompt prompt() {

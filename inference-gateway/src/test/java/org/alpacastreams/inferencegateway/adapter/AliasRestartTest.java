@@ -41,9 +41,9 @@ class AliasRestartTest {
         awaitServed(other, "stable", "m2");
         moved(other.registry().promote("latest", "m3", "m4 is rude"));
         awaitServed(first, "latest", "m3");
-        first.registry().retire("m4", "rude").get(10, TimeUnit.SECONDS);
+        first.registry().retire("m4", "rude").get(60, TimeUnit.SECONDS);
         awaiting().until(() -> other.registry().acquire("m4") instanceof Acquisition.Retired);
-        assertThat(first.aliasesWritten().get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.aliasesWritten().get(60, TimeUnit.SECONDS)).isTrue();
       }
       topics.send(Topics.MODELS_PUBLISHED, "m5", Cards.tuned("m5", "nano", "demo@1500"));
       try (Gateway second = gateway(kafka, "first")) {
@@ -57,14 +57,14 @@ class AliasRestartTest {
                 retired -> assertThat(retired.reason()).contains("was retired: rude"));
         moved(second.registry().rollBack("stable", "not better"));
         awaitServed(second, "stable", "m1");
-        second.registry().follow("latest").get(10, TimeUnit.SECONDS);
+        second.registry().follow("latest").get(60, TimeUnit.SECONDS);
         awaitServed(second, "latest", "m5");
       }
     }
   }
 
   private static void moved(CompletableFuture<AliasOutcome> outcome) throws Exception {
-    assertThat(outcome.get(10, TimeUnit.SECONDS)).isInstanceOf(AliasOutcome.Moved.class);
+    assertThat(outcome.get(60, TimeUnit.SECONDS)).isInstanceOf(AliasOutcome.Moved.class);
   }
 
   private static Gateway gateway(EmbeddedKafka kafka, String instance) {

@@ -48,7 +48,7 @@ class BusyGatewayTest {
   void aClientThatLeavesEndsItsAnswer() throws Exception {
     EchoingModel model = loader.model("tuned");
     int before = model.endings().size();
-    HttpResponse<Stream<String>> response = TwoModels.send(url, SLOW).get(10, TimeUnit.SECONDS);
+    HttpResponse<Stream<String>> response = TwoModels.send(url, SLOW).get(60, TimeUnit.SECONDS);
     assertThat(response.body().iterator().next()).startsWith("data: ");
     response.body().close();
     await()

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import org.awaitility.Awaitility;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -32,6 +33,11 @@ import org.openqa.selenium.remote.http.HttpClient;
  */
 @Singleton
 public final class Chromium {
+  static {
+    // A machine may have much else to do.
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+  }
+
   private static final Path BINARY = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final String OPTIONS = "goog:chromeOptions";

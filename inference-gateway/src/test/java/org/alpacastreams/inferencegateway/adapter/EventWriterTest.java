@@ -44,7 +44,7 @@ class EventWriterTest {
       }
     }
     for (CompletionStage<Void> one : written) {
-      one.toCompletableFuture().get(10, TimeUnit.SECONDS);
+      one.toCompletableFuture().get(60, TimeUnit.SECONDS);
     }
     try (TopicWriter reader = new TopicWriter(kafka.bootstrapServers())) {
       assertThat(reader.values(Topics.FEEDBACK_FLAGGED, "ordered")).isEqualTo(events);
@@ -55,7 +55,7 @@ class EventWriterTest {
   void anEventThatCannotBeWrittenSaysWhy() {
     try (EventWriter writer = writer(Mode.VERIFY)) {
       CompletionStage<Void> written = writer.write(Topics.COMPARISONS_JUDGED, "m", verdict());
-      assertThatThrownBy(() -> written.toCompletableFuture().get(20, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> written.toCompletableFuture().get(60, TimeUnit.SECONDS))
           .isInstanceOf(ExecutionException.class)
           .hasMessageContaining("alpaca.comparisons.judged.v1");
     }

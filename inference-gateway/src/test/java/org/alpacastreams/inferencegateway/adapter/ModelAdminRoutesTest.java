@@ -142,7 +142,7 @@ class ModelAdminRoutesTest {
     Path folder = Files.createDirectory(directory.resolve("dropped-in"));
     Files.writeString(folder.resolve("config.json"), "{}");
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> given().get("/v1/models/dropped-in").statusCode() == 200);
     String hello = "{'model': 'dropped-in', 'messages': [{'role': 'user', 'content': 'hi'}]}";
     assertThat(TwoModels.chat(hello).jsonPath().getString("choices[0].message.content"))
@@ -150,7 +150,7 @@ class ModelAdminRoutesTest {
     Files.createSymbolicLink(directory.resolve("root"), Path.of("/etc"));
     Files.delete(folder.resolve("config.json"));
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> given().get("/v1/models/dropped-in").statusCode() == 404);
   }
 

@@ -104,7 +104,7 @@ class ModerationRecorderTest {
   private static List<AnswerBlocked> read(String model) {
     try (TopicWriter topics = new TopicWriter(kafka.bootstrapServers())) {
       await()
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofMinutes(1))
           .until(() -> !topics.values(Topics.ANSWERS_BLOCKED, model).isEmpty());
       return topics.values(Topics.ANSWERS_BLOCKED, model);
     }

@@ -105,7 +105,7 @@ class OpenAiModeratorTest {
               Optional.empty(),
               Duration.ofMillis(200));
       long start = System.nanoTime();
-      assertThat(moderator.check("x").toCompletableFuture().get(20, TimeUnit.SECONDS))
+      assertThat(moderator.check("x").toCompletableFuture().get(60, TimeUnit.SECONDS))
           .isInstanceOfSatisfying(
               ModerationVerdict.Unavailable.class,
               gone -> assertThat(gone.reason()).contains("Timeout"));
@@ -120,7 +120,7 @@ class OpenAiModeratorTest {
         .open()
         .check("x")
         .toCompletableFuture()
-        .get(10, TimeUnit.SECONDS);
+        .get(60, TimeUnit.SECONDS);
     assertThat(service.requests().get(0).authorization()).isEqualTo("Bearer from-file");
   }
 
@@ -145,7 +145,7 @@ class OpenAiModeratorTest {
             service.baseUrl() + "/", Optional.of("secret"), Duration.ofSeconds(5))
         .check(text)
         .toCompletableFuture()
-        .get(20, TimeUnit.SECONDS);
+        .get(60, TimeUnit.SECONDS);
   }
 
   private static ModerationSettings settings(

@@ -77,7 +77,7 @@ class PipelineRoutesTest {
             .sendAsync(
                 HttpRequest.newBuilder(URI.create(url + "pipeline/events")).build(),
                 HttpResponse.BodyHandlers.ofLines())
-            .get(10, TimeUnit.SECONDS);
+            .get(60, TimeUnit.SECONDS);
     assertThat(response.headers().firstValue("content-type"))
         .contains("text/event-stream; charset=utf-8");
     try (Stream<String> lines = response.body()) {

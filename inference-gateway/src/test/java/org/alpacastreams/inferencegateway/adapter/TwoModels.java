@@ -19,10 +19,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.alpacastreams.contracts.Topics;
 import org.alpacastreams.inferencegateway.Cards;
+import org.awaitility.Awaitility;
 
 /** A gateway that serves "tuned" as latest and "nano" as base, and its clients. */
 final class TwoModels {
   static final String CHAT = "/v1/chat/completions";
+
+  static {
+    // A machine may have much else to do.
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+  }
 
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

@@ -41,6 +41,12 @@ class AnsweringTest {
     registry.published(new PublishedModel(Cards.base("nano"), 1));
     registry.caughtUp();
     ask("base", "are you there").whole().join();
+    awaitNobody();
+  }
+
+  /** An answer is told before its place is free. */
+  private void awaitNobody() {
+    await().until(() -> queue.running() == 0 && queue.waiting() == 0);
   }
 
   @AfterEach
@@ -96,7 +102,7 @@ class AnsweringTest {
               assertThat(exceeded.contextLength()).isEqualTo(1_200);
               assertThat(exceeded.promptTokens()).isGreaterThan(5_000);
             });
-    assertThat(queue.running()).isZero();
+    awaitNobody();
   }
 
   @Test
@@ -108,7 +114,7 @@ class AnsweringTest {
     Map<Integer, Double> unknown = Map.of(3, 1.0, vocabulary + 5, 1.0, vocabulary, 1.0);
     assertThat(ask(biased(unknown)).refusal().join())
         .isEqualTo(new Refusal.UnknownToken(vocabulary, vocabulary));
-    assertThat(queue.running()).isZero();
+    awaitNobody();
   }
 
   private static AnswerOrder biased(Map<Integer, Double> bias) {
@@ -143,7 +149,7 @@ class AnsweringTest {
     assertThat(first.result().join().ending()).isEqualTo(Ending.CANCELLED);
     assertThat(third.whole().join()).isEqualTo("nano says: hello");
     assertThat(second.modelId()).isEmpty();
-    await().until(() -> queue.running() == 0);
+    awaitNobody();
 
     // Every lease was given back: a model that is taken away closes at once.
     registry.withdrawn("nano");
@@ -170,7 +176,7 @@ class AnsweringTest {
     assertThat(cut.ending()).isEqualTo(Ending.LENGTH);
     assertThat(cut.text()).startsWith("nano says: ").hasSizeLessThan(200);
     assertThat(waiting.refusal().join()).isInstanceOf(Refusal.TooLate.class);
-    await().until(() -> queue.running() == 0 && queue.waiting() == 0);
+    awaitNobody();
     hasty.begin(order("base", "hi"), quick);
     assertThat(quick.whole().join()).isEqualTo("nano says: hi");
   }

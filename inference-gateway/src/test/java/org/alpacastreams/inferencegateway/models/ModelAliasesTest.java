@@ -38,7 +38,7 @@ class ModelAliasesTest {
     assertThat(registry.acquire("champion")).isInstanceOf(Acquisition.Unknown.class);
     assertThat(moved).isNotDone();
     loader.release("old");
-    assertThat(moved.get(10, TimeUnit.SECONDS))
+    assertThat(moved.get(60, TimeUnit.SECONDS))
         .isEqualTo(new AliasOutcome.Moved("champion", Optional.of("old"), Optional.empty(), true));
     assertThat(served(registry, "champion")).isEqualTo("old");
     topic.deliver();
@@ -284,7 +284,7 @@ class ModelAliasesTest {
   }
 
   private static AliasOutcome done(CompletableFuture<AliasOutcome> outcome) throws Exception {
-    return outcome.get(10, TimeUnit.SECONDS);
+    return outcome.get(60, TimeUnit.SECONDS);
   }
 
   private static AliasOutcome.Refused refusal(CompletableFuture<AliasOutcome> outcome)

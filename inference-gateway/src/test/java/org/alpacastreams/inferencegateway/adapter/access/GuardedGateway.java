@@ -17,6 +17,7 @@ public final class GuardedGateway implements QuarkusTestResourceLifecycleManager
           // Nobody listens there: no broker is needed to be refused.
           Map.entry("kafka.bootstrap.servers", "127.0.0.1:9"),
           Map.entry("alpaca.data-dir", folder.toString()),
+          Map.entry("alpaca.access.keys-file", folder.resolve("keys.json").toString()),
           Map.entry("alpaca.admin.port", "0"),
           Map.entry("alpaca.page.tokens-per-day", "1000"),
           Map.entry("alpaca.page.requests-per-minute", "4"),

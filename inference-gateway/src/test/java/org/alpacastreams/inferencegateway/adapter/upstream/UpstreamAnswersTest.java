@@ -45,7 +45,7 @@ class UpstreamAnswersTest {
     ObjectNode body = chat("the quick fox");
     body.put("temperature", 0.7);
     answers.begin(target("echo"), body, true, answer);
-    assertThat(answer.whole().get(10, TimeUnit.SECONDS)).isEqualTo("the quick fox");
+    assertThat(answer.whole().get(60, TimeUnit.SECONDS)).isEqualTo("the quick fox");
     assertThat(answer.modelId()).isEqualTo("remote");
     assertThat(answer.pieces()).containsExactly("the ", "quick ", "fox");
     assertThat(answer.result().join())
@@ -63,7 +63,7 @@ class UpstreamAnswersTest {
     RecordedAnswer answer = new RecordedAnswer();
     ObjectNode body = Json.mapper().createObjectNode().put("prompt", "once upon");
     answers.begin(target("no-usage"), body, false, answer);
-    assertThat(answer.result().get(10, TimeUnit.SECONDS))
+    assertThat(answer.result().get(60, TimeUnit.SECONDS))
         .isEqualTo(new FinishedAnswer("once upon", Ending.LENGTH, 0, 2));
   }
 
@@ -74,7 +74,7 @@ class UpstreamAnswersTest {
     await().until(() -> answer.pieces().size() > 3);
     begun.cancel();
     assertThat(server.clientLeft()).isTrue();
-    assertThat(answer.result().get(10, TimeUnit.SECONDS).ending()).isEqualTo(Ending.CANCELLED);
+    assertThat(answer.result().get(60, TimeUnit.SECONDS).ending()).isEqualTo(Ending.CANCELLED);
     int pieces = answer.pieces().size();
     assertThat(answer.result().join().text()).isEqualTo("and ".repeat(pieces));
   }
@@ -155,7 +155,7 @@ class UpstreamAnswersTest {
           .isEqualTo("the upstream of model 'remote' said nothing for 1 s");
       RecordedAnswer answer = new RecordedAnswer();
       impatient.begin(target("falls-silent"), chat("hello"), true, answer);
-      assertThatThrownBy(() -> answer.whole().get(10, TimeUnit.SECONDS))
+      assertThatThrownBy(() -> answer.whole().get(60, TimeUnit.SECONDS))
           .hasMessageContaining("said nothing for 1 s");
       assertThat(answer.pieces()).containsExactly("well");
     }
@@ -164,7 +164,7 @@ class UpstreamAnswersTest {
   private String whole(String model) throws Exception {
     RecordedAnswer answer = new RecordedAnswer();
     answers.begin(target(model), chat("hello"), true, answer);
-    return answer.whole().get(10, TimeUnit.SECONDS);
+    return answer.whole().get(60, TimeUnit.SECONDS);
   }
 
   private UpstreamRefused refusal(String model) throws Exception {
@@ -175,7 +175,7 @@ class UpstreamAnswersTest {
       throws Exception {
     RecordedAnswer answer = new RecordedAnswer();
     from.begin(target, chat("hello"), true, answer);
-    return (UpstreamRefused) answer.refusal().get(10, TimeUnit.SECONDS);
+    return (UpstreamRefused) answer.refusal().get(60, TimeUnit.SECONDS);
   }
 
   private UpstreamTarget target(String model) {
