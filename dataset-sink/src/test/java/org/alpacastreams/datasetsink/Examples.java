@@ -63,6 +63,12 @@ public final class Examples {
                 o.promptVersion(),
                 o.file())
             .withAnswer(answer);
+    return with(e, origin, e.neighbours(), e.meanScore());
+  }
+
+  /** The same of another origin, with other neighbours. */
+  public static AcceptedExample with(
+      AcceptedExample e, Origin origin, List<Neighbour> neighbours, Optional<Double> meanScore) {
     return new AcceptedExample(
         e.dataset(),
         e.exampleId(),
@@ -71,8 +77,8 @@ public final class Examples {
         e.input(),
         e.output(),
         origin,
-        e.neighbours(),
-        e.meanScore(),
+        neighbours,
+        meanScore,
         e.poolSize(),
         e.filterVersion(),
         e.settings(),

@@ -263,8 +263,11 @@ final class GoldenAnswers implements AutoCloseable {
                   instructions.getOrDefault(dataset, List.of()).stream()
                           .filter(i -> i.origin().promptId().isPresent())
                           .count()
-                      + examples.getOrDefault(dataset, List.of()).size()
-                      + rejected.getOrDefault(dataset, List.of()).size();
+                      + Verdict.of(
+                              dataset,
+                              examples.getOrDefault(dataset, List.of()),
+                              rejected.getOrDefault(dataset, List.of()))
+                          .size();
               return ends.size() != 1 || verdicts < ends.get(0).itemsParsed();
             })
         .toList();

@@ -26,10 +26,18 @@ record Verdict(String candidateId, String reason, double score, String nearestId
    * and that the sequence of accepted examples has no gap.
    */
   static Map<String, Verdict> ofDataset(KafkaConnection connection, String dataset) {
+    return of(
+        dataset,
+        TopicSnapshot.of(connection, Topics.EXAMPLES_ACCEPTED, dataset),
+        TopicSnapshot.of(connection, Topics.EXAMPLES_REJECTED, dataset));
+  }
+
+  /** The same, of what was read already. */
+  static Map<String, Verdict> of(
+      String dataset, List<AcceptedExample> accepted, List<RejectedExample> rejected) {
     List<Verdict> all = new ArrayList<>();
     long next = 0;
-    for (AcceptedExample example :
-        TopicSnapshot.of(connection, Topics.EXAMPLES_ACCEPTED, dataset)) {
+    for (AcceptedExample example : accepted) {
       if (example.sequence() != next++) {
         throw new AssertionError(
             dataset + ": sequence " + example.sequence() + " where " + (next - 1) + " was due");
@@ -42,8 +50,7 @@ record Verdict(String candidateId, String reason, double score, String nearestId
               nearest == null ? 0 : nearest.score(),
               nearest == null ? "" : nearest.id()));
     }
-    for (RejectedExample example :
-        TopicSnapshot.of(connection, Topics.EXAMPLES_REJECTED, dataset)) {
+    for (RejectedExample example : rejected) {
       all.add(
           new Verdict(
               example.candidateId(),

@@ -4,7 +4,9 @@ import static org.alpacastreams.datasetsink.svg.SvgPicture.format;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.alpacastreams.datasetsink.version.Manifest.ContributingAnswers;
 
 /** What the answers behind a version's examples cost, teacher by teacher. */
@@ -16,10 +18,18 @@ final class CardCosts {
     if (facts.costs().isEmpty()) {
       return;
     }
+    // Whatever it was asked for: recipes and prompts of one model are one row.
+    Map<List<String>, ContributingAnswers> byModel = new LinkedHashMap<>();
+    facts
+        .costs()
+        .forEach((from, answers) -> byModel.merge(model(from), answers, ContributingAnswers::plus));
     List<List<String>> rows = new ArrayList<>();
-    facts.costs().forEach((from, answers) -> rows.add(row(from, answers)));
+    byModel.forEach((model, answers) -> rows.add(row(model, answers)));
     if (rows.size() > 1) {
-      rows.add(row("all", "", sum(facts)));
+      rows.add(
+          row(
+              List.of("all", ""),
+              byModel.values().stream().reduce(ContributingAnswers::plus).orElseThrow()));
     }
     page.table(
         List.of("answers of", "model", ">answers", ">prompt tokens", ">completion tokens", ">cost"),
@@ -30,29 +40,24 @@ final class CardCosts {
             + " table.");
   }
 
-  /** {@code US$ 12.5}: every place that is known, since a call may cost a hundredth of a cent. */
-  static String dollars(BigDecimal amount) {
-    return "US$ " + amount.toPlainString();
-  }
-
-  private static ContributingAnswers sum(CardFacts facts) {
-    return facts.costs().values().stream().reduce(ContributingAnswers::plus).orElseThrow();
-  }
-
-  private static List<String> row(Contribution from, ContributingAnswers answers) {
-    return row(
-        Markdown.name(from.teacher().orElse(from.source())),
-        Markdown.name(from.model().orElse("")),
-        answers);
-  }
-
-  private static List<String> row(String name, String model, ContributingAnswers answers) {
+  private static List<String> model(Contribution from) {
     return List.of(
-        name,
-        model,
+        Markdown.name(from.teacher().orElse(from.source())),
+        Markdown.name(from.model().orElse("")));
+  }
+
+  private static List<String> row(List<String> model, ContributingAnswers answers) {
+    return List.of(
+        model.get(0),
+        model.get(1),
         format("%,d", answers.answers()),
         format("%,d", answers.promptTokens()),
         format("%,d", answers.completionTokens()),
         dollars(answers.costUsd()));
+  }
+
+  /** {@code US$ 12.5}: every place that is known, since a call may cost a hundredth of a cent. */
+  private static String dollars(BigDecimal amount) {
+    return "US$ " + amount.toPlainString();
   }
 }

@@ -69,7 +69,7 @@ class DatasetCardTest {
                 answered(0, "free", "small", "p1", "0"),
                 answered(1, "paid", "large", "p2", "0.00150"),
                 answered(2, "paid", "large", "p2", "0.00150"),
-                answered(3, "paid", "large", "p3", "1.25"),
+                byAnotherRecipe(answered(3, "paid", "large", "p3", "1.25")),
                 CardExample.of(4, 0.25, Map.of())));
     assertThat(page.rows)
         .contains(
@@ -78,6 +78,23 @@ class DatasetCardTest {
             List.of("paid", "large", "2", "1,800", "80", "US$ 1.2515"),
             List.of("all", "", "3", "2,700", "120", "US$ 1.2515"));
     assertThat(page.text).contains("none was kept cost too");
+  }
+
+  private static AcceptedExample byAnotherRecipe(AcceptedExample e) {
+    Origin o = e.origin();
+    Origin origin =
+        new Origin(
+                o.source(),
+                o.runId(),
+                o.promptId(),
+                o.item(),
+                o.teacher(),
+                o.model(),
+                Optional.of("self-instruct"),
+                o.promptVersion(),
+                o.file())
+            .withAnswer(o.answer().orElseThrow());
+    return Examples.with(e, origin, e.neighbours(), e.meanScore());
   }
 
   @Test

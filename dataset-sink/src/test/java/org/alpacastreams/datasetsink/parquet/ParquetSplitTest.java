@@ -173,24 +173,15 @@ class ParquetSplitTest {
             : e.origin()
                 .withAnswer(
                     new AnswerShare(17, new TokenUsage(900, sequence), new BigDecimal("0.0015")));
-    return new AcceptedExample(
-        e.dataset(),
-        e.exampleId(),
-        e.sequence(),
-        e.instruction(),
-        e.input(),
-        e.output(),
+    return Examples.with(
+        e,
         origin,
         sequence % 5 == 0
             ? List.of()
             : List.of(
                 new Neighbour("seed-1", "Name \"it\" 中", 2 / 3.0),
                 new Neighbour("seed-" + sequence, "Say it", 1.0 / (sequence + 1))),
-        sequence % 2 == 0 ? Optional.empty() : Optional.of(1.0 / (sequence + 7)),
-        e.poolSize(),
-        e.filterVersion(),
-        e.settings(),
-        e.counts());
+        sequence % 2 == 0 ? Optional.empty() : Optional.of(1.0 / (sequence + 7)));
   }
 
   private static List<String> rows(String query) throws SQLException {

@@ -67,20 +67,7 @@ class RegenJsonTest {
   private static AcceptedExample example(
       String instruction, String input, String output, Optional<Double> mean, Neighbour... near) {
     AcceptedExample e = Examples.of("cooking", 0, instruction, input, output);
-    return new AcceptedExample(
-        e.dataset(),
-        e.exampleId(),
-        e.sequence(),
-        e.instruction(),
-        e.input(),
-        e.output(),
-        e.origin(),
-        List.of(near),
-        mean,
-        e.poolSize(),
-        e.filterVersion(),
-        e.settings(),
-        e.counts());
+    return Examples.with(e, e.origin(), List.of(near), mean);
   }
 
   private static String written(AcceptedExample... examples) throws IOException {

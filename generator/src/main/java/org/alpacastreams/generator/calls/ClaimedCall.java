@@ -39,16 +39,17 @@ final class ClaimedCall {
       slots.released();
       return;
     }
+    CompletableFuture<CallOutcome> answer = ask();
+    // Not before: who waits for this closes the teacher next, which would refuse the call.
     sent.complete(true);
     var unused =
-        ask()
-            .handle(
-                (answered, thrown) ->
-                    outcome.complete(
-                        thrown == null
-                            ? answered
-                            : CallOutcome.Failed.of(
-                                ErrorClass.OTHER, "the teacher has a defect: " + thrown)));
+        answer.handle(
+            (answered, thrown) ->
+                outcome.complete(
+                    thrown == null
+                        ? answered
+                        : CallOutcome.Failed.of(
+                            ErrorClass.OTHER, "the teacher has a defect: " + thrown)));
   }
 
   private synchronized boolean mayStart() {

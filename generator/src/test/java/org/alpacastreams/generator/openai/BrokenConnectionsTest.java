@@ -106,7 +106,7 @@ class BrokenConnectionsTest {
     return (Failed)
         teacher
             .answer(TestPrompts.prompt("t", "p/1", "Go on."))
-            .orTimeout(60, TimeUnit.SECONDS)
+            .orTimeout(20, TimeUnit.SECONDS)
             .join();
   }
 }

@@ -128,7 +128,7 @@ class HoldingBackTest {
   private static CallOutcome answer(Teacher teacher) {
     return teacher
         .answer(TestPrompts.prompt("t", "p/1", TestPrompts.ALPACA))
-        .orTimeout(60, TimeUnit.SECONDS)
+        .orTimeout(20, TimeUnit.SECONDS)
         .join();
   }
 }

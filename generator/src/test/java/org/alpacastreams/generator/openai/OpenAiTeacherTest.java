@@ -403,7 +403,7 @@ class OpenAiTeacherTest extends TeacherContract {
   }
 
   private static CallOutcome join(CompletableFuture<CallOutcome> future) {
-    return future.orTimeout(60, TimeUnit.SECONDS).join();
+    return future.orTimeout(20, TimeUnit.SECONDS).join();
   }
 
   private static SampledPrompt prompt() {

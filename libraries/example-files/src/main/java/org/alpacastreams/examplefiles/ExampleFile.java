@@ -25,7 +25,7 @@ import org.alpacastreams.contracts.json.Json;
 public final class ExampleFile {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int BYTE_ORDER_MARK_BYTES = 3;
-  private static final int MARK_BYTES = 4;
+  private static final int START_BYTES = 4;
 
   /** Elements of a list are followed by others. */
   private static final ObjectReader ELEMENTS =
@@ -111,7 +111,7 @@ public final class ExampleFile {
 
   private void readJson(RowVisitor visitor) throws IOException {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)) {
-      skipByteOrderMark(in);
+      passStart(in);
       int first = firstSignificantByte(in);
       if (first < 0) {
         throw new UnreadableFileException(file + " is empty: it has no rows.");
@@ -175,9 +175,10 @@ public final class ExampleFile {
     }
   }
 
-  private void skipByteOrderMark(InputStream in) throws IOException {
-    in.mark(MARK_BYTES);
-    byte[] start = in.readNBytes(MARK_BYTES);
+  /** Passes a byte order mark, and refuses what begins as other files than text in UTF-8 do. */
+  private void passStart(InputStream in) throws IOException {
+    in.mark(START_BYTES);
+    byte[] start = in.readNBytes(START_BYTES);
     in.reset();
     boolean utf8 = start.length >= 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB;
     boolean utf16 =

@@ -316,7 +316,7 @@ class AlpacaScriptTest {
   }
 
   private Ending ending(String name, Process process) throws Exception {
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("the script ended").isTrue();
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("the script ended").isTrue();
     return new Ending(process.exitValue(), read(name + ".out"), read(name + ".err"));
   }
 

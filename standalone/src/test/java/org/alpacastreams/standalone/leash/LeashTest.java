@@ -26,7 +26,7 @@ class LeashTest {
 
     child.getOutputStream().close();
 
-    assertThat(child.waitFor(30, TimeUnit.SECONDS)).as("ended with its input closed").isTrue();
+    assertThat(child.waitFor(5, TimeUnit.SECONDS)).as("ended with its input closed").isTrue();
   }
 
   @Test
@@ -40,7 +40,7 @@ class LeashTest {
 
       parent.destroyForcibly();
 
-      await().atMost(Duration.ofMinutes(1)).until(() -> !child.isAlive());
+      await().atMost(Duration.ofSeconds(10)).until(() -> !child.isAlive());
     }
   }
 
@@ -51,7 +51,7 @@ class LeashTest {
     child.getOutputStream().close();
 
     assertThat(child.waitFor(1, TimeUnit.SECONDS)).as("ended before its grace").isFalse();
-    assertThat(child.waitFor(30, TimeUnit.SECONDS)).as("ended after its grace").isTrue();
+    assertThat(child.waitFor(6, TimeUnit.SECONDS)).as("ended after its grace").isTrue();
   }
 
   private List<String> leashed(String argument) {

@@ -132,7 +132,7 @@ class CommandTunerTest {
         .isInstanceOf(FineTuningStoppedException.class);
     long stubborn = Long.parseLong(Files.readString(pid).strip());
     await()
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofSeconds(10))
         .until(() -> ProcessHandle.of(stubborn).filter(ProcessHandle::isAlive).isEmpty());
 
     script(LEAVE_THE_MODEL);
